@@ -1,0 +1,123 @@
+"""The one file that knows mkdocs: it hands pages to the engine and puts the results in place.
+
+Before a build everything is read and checked, so a fault leaves the last good site untouched. A
+marker becomes an empty element in the Markdown and the finished HTML in the page, so that Markdown
+never has to read the exercises. mkdocs builds one language after the other in one process; what
+belongs to a build is made anew in `on_pre_build`.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from content.faults import FaultsFound  # noqa: E402
+from content.library import read_library  # noqa: E402
+from content.pages import marker_in  # noqa: E402
+from rendering.bundle import SCRIPT, STYLE, bundle_script, bundle_style  # noqa: E402
+from rendering.callouts import name_callouts  # noqa: E402
+from rendering.finish import secure  # noqa: E402
+from rendering.render import Renderer  # noqa: E402
+from rendering.typography import set_spaces_in_html  # noqa: E402
+
+KINDS_FOLDER = "kinds"
+_THIS_BUILD: list[Renderer] = []
+_PLACEHOLDER = re.compile(r'<div data-placed="(?P<id>[\w-]+)"></div>')
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read and check all content; one list of faults ends the build before it writes anything."""
+    try:
+        library = read_library(Path(config.docs_dir), _languages(config))
+    except FaultsFound as found:
+        raise PluginError(f"{len(found.faults)} faults in the content:\n{found}") from None
+    _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library)]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The sources of the exercises stay unpublished; only their bundles are served."""
+    for file in [file for file in files if file.src_uri.startswith(f"{KINDS_FOLDER}/")]:
+        files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put an empty element where a marker stands, and name the call-outs."""
+    language, _ = _whereabouts(page)
+    lines = name_callouts(markdown, _renderer().callout_names(language)).split("\n")
+    page.meta["placed"] = []
+    for index, line in enumerate(lines):
+        if found := marker_in(line):
+            id_, indent = found
+            lines[index] = f'{indent}<div data-placed="{id_}"></div>'
+            page.meta["placed"].append(id_)
+    return "\n".join(lines)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the empty elements, and finish the running text."""
+    renderer, (language, inner) = _renderer(), _whereabouts(page)
+    html = set_spaces_in_html(html, language)
+    return _PLACEHOLDER.sub(lambda match: renderer.render(match["id"], language, inner), html)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+) -> dict[str, Any]:
+    """Tell the page's template what the exercises on it need."""
+    if page.meta.get("placed"):
+        context["exercise_style"] = STYLE
+        context["exercise_script"] = SCRIPT
+        context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
+    return context
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return secure(output)
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """404.html is made once a language, at the same place: the first one speaks all languages."""
+    if template_name != "404.html":
+        return output_content
+    return secure(output_content) if config.theme["language"] == _languages(config)[0] else ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the two bundles of the exercises."""
+    for name, text in (
+        (SCRIPT, bundle_script(_kinds(config))),
+        (STYLE, bundle_style(_kinds(config))),
+    ):
+        target = Path(config.site_dir) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def _languages(config: MkDocsConfig) -> tuple[str, ...]:
+    settings = config.plugins["i18n"].config["languages"]
+    return tuple(language["locale"] for language in settings)
+
+
+def _renderer() -> Renderer:
+    return _THIS_BUILD[0]
+
+
+def _kinds(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or "overrides") / KINDS_FOLDER
+
+
+def _whereabouts(page: Page) -> tuple[str, str]:
+    """The language of a page and its path inside the language's tree."""
+    language, _, inner = page.file.src_uri.partition("/")
+    return language, inner

@@ -1,0 +1,98 @@
+"""The Markdown pages of both languages: where their markers and anchors stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from content.faults import Fault, Place, one_of
+
+_MARKER_LINE = re.compile(r"^[ \t]*:::.*$")
+_MARKER = re.compile(r"^(?P<indent>[ \t]*)::: (?P<word>[a-z]+) (?P<id>[\w-]+)[ \t]*$")
+_HEADING = re.compile(r"^(?P<signs>#{1,6})[ \t]+\S")
+_ANCHOR = re.compile(r"\{[^}]*#(?P<anchor>[\w-]+)[^}]*\}")
+_FENCE = re.compile(r"^[ \t]*(```|~~~)")
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A line that places a definition: `::: exercise u1-nps`."""
+
+    word: str
+    id: str
+    place: Place
+    level: int
+    """The level of the heading that the definition gets: one below the heading it stands under."""
+
+
+@dataclass
+class Page:
+    """What the build must know of a Markdown page before it is rendered."""
+
+    language: str
+    inner: str
+    """The path inside the language's tree, the same in every language."""
+
+    markers: list[Marker] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_pages(docs: Path, languages: tuple[str, ...], words: tuple[str, ...]) -> list[Page]:
+    """The pages of every language; `words` are the marker words there are."""
+    return [
+        _read_page(path, docs, language, words)
+        for language in languages
+        for path in sorted((docs / language).rglob("*.md"))
+    ]
+
+
+def _read_page(path: Path, docs: Path, language: str, words: tuple[str, ...]) -> Page:
+    shown_as = path.relative_to(docs.parent).as_posix()
+    page = Page(language, path.relative_to(docs / language).as_posix())
+    level = 1
+    for number, line in _lines_outside_code(path):
+        if heading := _HEADING.match(line):
+            level = len(heading["signs"])
+        page.anchors.update(match["anchor"] for match in _ANCHOR.finditer(line))
+        if _MARKER_LINE.match(line):
+            _read_marker(page, line, Place(shown_as, number), level, words)
+    return page
+
+
+def _read_marker(page: Page, line: str, place: Place, level: int, words: tuple[str, ...]) -> None:
+    match = _MARKER.match(line)
+    if match and match["word"] in words:
+        place = place.moved(len(match["indent"]))
+        page.markers.append(Marker(match["word"], match["id"], place, level + 1))
+    else:
+        allowed = ", ".join(f"'::: {word} id'" for word in words)
+        page.faults.append(Fault(place, f"unreadable marker '{line.strip()}'", allowed))
+
+
+def _lines_outside_code(path: Path) -> Iterator[tuple[int, str]]:
+    fenced = False
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            yield number, line
+
+
+def marker_in(line: str) -> tuple[str, str] | None:
+    """The id that a line of Markdown places and the indent before it, if it is a marker."""
+    match = _MARKER.match(line)
+    return (match["id"], match["indent"]) if match else None
+
+
+def twin_faults(pages: list[Page], languages: tuple[str, ...], docs_name: str) -> Iterator[Fault]:
+    """A fault for each page that one of the languages lacks."""
+    inner_paths = {page.inner for page in pages}
+    present = {(page.language, page.inner) for page in pages}
+    for inner in sorted(inner_paths):
+        have = [code for code in languages if (code, inner) in present]
+        for code in languages:
+            if code not in have:
+                place = Place(f"{docs_name}/{have[0]}/{inner}")
+                found = f"the page has no twin {docs_name}/{code}/{inner}"
+                yield Fault(place, found, f"the same pages in {one_of(languages)}")

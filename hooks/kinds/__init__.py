@@ -1,0 +1,31 @@
+"""The kinds of definitions: what an editor can build. A new kind is one module and one line here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from content.faults import Fault
+from kinds import matrix, quiz, worksheet
+from kinds.calculator.checks import calculator_faults
+from kinds.calculator.model import Calculator
+from kinds.calculator.payload import payload as calculator_payload
+from kinds.definition import Definition
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind: its marker word, its model, what can be wrong, and what its script must know."""
+
+    word: str
+    model: type[Definition]
+    faults: Callable[[Any], Iterable[Fault]]
+    payload: Callable[[Any, str], dict[str, Any]] | None = None
+
+
+KINDS: dict[str, Kind] = {
+    "calculator": Kind("exercise", Calculator, calculator_faults, calculator_payload),
+    "worksheet": Kind("exercise", worksheet.Worksheet, worksheet.faults, worksheet.payload),
+    "matrix": Kind("exercise", matrix.Matrix, matrix.faults, matrix.payload),
+    "quiz": Kind("quiz", quiz.Quiz, quiz.faults, quiz.payload),
+}
+WORDS = tuple(dict.fromkeys(kind.word for kind in KINDS.values()))

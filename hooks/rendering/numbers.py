@@ -1,0 +1,19 @@
+"""Numbers and plural forms as the page's language writes them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+
+def number_in(language: str, value: float) -> str:
+    """A number of a definition, with the decimals that it has and no more."""
+    return format_decimal(Decimal(f"{value:g}"), locale=language, decimal_quantization=False)
+
+
+def plural_in(language: str, forms: str | Mapping[str, str], number: int) -> str:
+    """The form of a label that goes with the number; a label without forms as it is."""
+    if isinstance(forms, str):
+        return forms
+    return forms[Locale.parse(language).plural_form(number)]

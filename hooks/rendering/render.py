@@ -1,0 +1,155 @@
+"""The HTML of a definition, made by the template of its kind."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown import Markdown
+from markupsafe import Markup
+
+from content.labels import Label, Labels, in_language
+from content.library import Library
+from content.texts import Text
+from kinds import KINDS
+from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
+from kinds.tables import FormulaColumn, Row, Table
+from rendering.numbers import number_in, plural_in
+from rendering.typography import set_spaces
+
+Options = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders definitions with the templates below overrides/kinds/."""
+
+    library: Library
+    environment: Environment
+
+    @classmethod
+    def from_templates(cls, templates: Path, library: Library) -> "Renderer":
+        environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        return cls(library, environment)
+
+    def render(self, id_: str, language: str, inner: str) -> str:
+        """The definition as it stands on a page (the inner path of a Markdown file)."""
+        definition = self.library.definitions[id_]
+        words = _Words(self.library.labels, language, inner)
+        payload = KINDS[definition.kind].payload
+        return self.environment.get_template(f"{definition.kind}/{definition.kind}.html").render(
+            it=definition,
+            level=self.library.marker(language, inner, id_).level,
+            language=language,
+            t=words.text,
+            rich=words.rich,
+            label=words.label,
+            number=words.number,
+            link=words.link,
+            options=words.options,
+            range=words.range,
+            row_name=words.row_name,
+            width=words.width,
+            data=as_json(payload(definition, language)) if payload else "",
+        )
+
+    def callout_names(self, language: str) -> dict[str, str]:
+        """The names of the kinds of call-outs, by the word that editors write."""
+        labels = in_language(self.library.labels, "page", language)
+        return {
+            key.removeprefix("callout "): name
+            for key, name in labels.items()
+            if key.startswith("callout ")
+        }
+
+    def live_labels(self, language: str) -> Markup:
+        """The texts that the scripts say, as JSON for the page."""
+        labels = in_language(self.library.labels, "live", language)
+        return as_json({key: _spaced(label, language) for key, label in labels.items()})
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What a template asks for texts, bound to a language and a page."""
+
+    labels: Labels
+    language: str
+    inner: str
+
+    def text(self, text: Text | None) -> str:
+        return set_spaces(text[self.language], self.language) if text else ""
+
+    def rich(self, text: Text | None) -> Markup:
+        """A text written in Markdown; a single paragraph comes without its tag."""
+        if text is None:
+            return Markup()
+        html = Markdown(output_format="html").convert(self.text(text))
+        single = html.removeprefix("<p>").removesuffix("</p>")
+        return Markup(html if "<p>" in single else single)
+
+    def label(self, key: str, n: int | None = None, **values: object) -> str:
+        forms = self.labels["page"][key][self.language]
+        chosen = plural_in(self.language, forms, n or 0)
+        return set_spaces(chosen.format(n=n, **values), self.language)
+
+    def number(self, value: float) -> str:
+        return number_in(self.language, value)
+
+    def link(self, passage: str) -> str:
+        """The address of a passage, `unit-1/stages.md#anchor`, as seen from the page."""
+        inner, _, anchor = passage.partition("#")
+        target = relpath(inner.removesuffix(".md") + ".html", dirname(self.inner) or ".")
+        return f"{target}#{anchor}" if anchor else target
+
+
+    def options(self, field: Input | FormulaColumn, row: Row | None = None) -> Options:
+        """What a field lets the reader choose from, as values with texts; else nothing."""
+        if isinstance(field, YesNoInput):
+            return [("yes", self.label("yes")), ("no", self.label("no"))]
+        if isinstance(field, ScaleInput):
+            return [(f"{point.value:g}", self.text(point.title)) for point in field.points]
+        if isinstance(field, ChoiceInput):
+            worded = row.options if row else {}
+            return [
+                (key, self.text(worded.get(key, option.title)))
+                for key, option in field.options.items()
+            ]
+        return []
+
+    def range(self, field: Input | FormulaColumn) -> str:
+        """The range of a number, in the few characters that a table's head has room for."""
+        if not isinstance(field, NumberInput):
+            return ""
+        limits = {"from": self.number(field.from_), "to": self.number(field.to)}
+        return self.label("range", **limits)
+
+    def row_name(self, table: Table, n: int, row: Row | None) -> str:
+        """What row n (from 1) is called: its label, or the numbered name of a growing table."""
+        if row is not None:
+            return self.text(row.label)
+        return self.text(table.growing.label).replace("{n}", str(n)) if table.growing else ""
+
+    def width(self, table: Table) -> int:
+        """How many cells a row has on the page: one for each option of a choice."""
+        return 1 + sum(len(self.options(column)) or 1 for column in table.columns.values())
+
+
+def as_json(data: Any) -> Markup:
+    """JSON that can stand inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _spaced(label: Label, language: str) -> Label:
+    if isinstance(label, str):
+        return set_spaces(label, language)
+    return {form: set_spaces(text, language) for form, text in label.items()}
+

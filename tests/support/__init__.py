@@ -1,0 +1,1 @@
+"""What several tests share: the built site, a server for it, a browser to read it in."""
