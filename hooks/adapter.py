@@ -19,14 +19,14 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from content.faults import FaultsFound  # noqa: E402
-from content.library import read_library  # noqa: E402
-from content.pages import marker_in  # noqa: E402
-from rendering.bundle import SCRIPT, STYLE, bundle_script, bundle_style  # noqa: E402
-from rendering.callouts import name_callouts  # noqa: E402
-from rendering.finish import secure  # noqa: E402
-from rendering.render import Renderer  # noqa: E402
-from rendering.typography import set_spaces_in_html  # noqa: E402
+from content.faults import FaultsFound
+from content.library import read_library
+from content.pages import marker_in
+from rendering.bundle import SCRIPT, STYLE, bundle_script, bundle_style
+from rendering.callouts import name_callouts
+from rendering.finish import secure
+from rendering.render import Renderer
+from rendering.typography import set_spaces_in_html
 
 KINDS_FOLDER = "kinds"
 _THIS_BUILD: list[Renderer] = []

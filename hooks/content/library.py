@@ -10,7 +10,7 @@ from content.labels import Labels, read_labels
 from content.nodes import Node, read_node, texts_of
 from content.pages import Marker, Page, read_pages, twin_faults
 from content.yaml_source import PlacedMap, read_yaml
-from kinds import KINDS, WORDS
+from kinds import KINDS, WORDS, word_of
 from kinds.definition import Definition
 
 FOLDERS = ("exercises", "figures")
@@ -112,20 +112,18 @@ def _use_faults(
                     yield fault
         for id_ in definitions.keys() - used.keys():
             place = Place(definitions[id_].place.file)
-            word = KINDS[definitions[id_].kind].word
+            word = word_of(definitions[id_])
             found = f"no page in '{language}' shows '{id_}'"
             yield Fault(place, found, hint=f"place it with the line '::: {word} {id_}'")
 
 
-def _marker_fault(
-    marker: Marker, definitions: dict[str, Definition], times: int
-) -> Fault | None:
+def _marker_fault(marker: Marker, definitions: dict[str, Definition], times: int) -> Fault | None:
     definition = definitions.get(marker.id)
     if definition is None:
-        known = sorted(id_ for id_ in definitions if KINDS[definitions[id_].kind].word == marker.word)
+        known = sorted(id_ for id_, each in definitions.items() if word_of(each) == marker.word)
         hint = did_you_mean(marker.id, known)
         return Fault(marker.place, f"there is no {marker.word} '{marker.id}'", one_of(known), hint)
-    word = KINDS[definition.kind].word
+    word = word_of(definition)
     if marker.word != word:
         found = f"'{marker.id}' is not of the sort '{marker.word}'"
         return Fault(marker.place, found, f"'::: {word} {marker.id}'")

@@ -88,6 +88,7 @@ class _Reader:
             return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return self.sequence(node)
+        assert isinstance(node, yaml.ScalarNode)
         return self.scalar(node)
 
     def mapping(self, node: yaml.MappingNode) -> PlacedMap:
@@ -119,7 +120,7 @@ class _Reader:
             result.value_places.append(self._start_of_text(entry))
         return result
 
-    def scalar(self, node: yaml.Node) -> object:
+    def scalar(self, node: yaml.ScalarNode) -> object:
         text = str(node.value)
         if node.style:  # quoted, or a block: always a text
             return text

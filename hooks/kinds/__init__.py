@@ -1,11 +1,11 @@
-"""The kinds of definitions: what an editor can build. A new kind is one module and one line here."""
+"""The kinds of definitions. A new kind is a module beside this file, and one line in it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from content.faults import Fault
-from kinds import matrix, quiz, worksheet
+from kinds import figure, matrix, quiz, worksheet
 from kinds.calculator.checks import calculator_faults
 from kinds.calculator.model import Calculator
 from kinds.calculator.payload import payload as calculator_payload
@@ -27,5 +27,11 @@ KINDS: dict[str, Kind] = {
     "worksheet": Kind("exercise", worksheet.Worksheet, worksheet.faults, worksheet.payload),
     "matrix": Kind("exercise", matrix.Matrix, matrix.faults, matrix.payload),
     "quiz": Kind("quiz", quiz.Quiz, quiz.faults, quiz.payload),
+    "figure": Kind("figure", figure.Figure, figure.faults),
 }
 WORDS = tuple(dict.fromkeys(kind.word for kind in KINDS.values()))
+
+
+def word_of(definition: Definition) -> str:
+    """The word that places a definition in the Markdown: `::: word id`."""
+    return KINDS[definition.kind].word

@@ -113,8 +113,9 @@ def takes(field: Input, value: object) -> bool:
     if value is None:
         return True
     if isinstance(field, NumberInput):
-        whole = field.input == NUMBER or (_is_number(value) and float(value) == int(value))  # type: ignore[arg-type]
-        return _is_number(value) and whole and field.from_ <= float(value) <= field.to  # type: ignore[arg-type]
+        number = _number(value)
+        whole = field.input == NUMBER or (number is not None and number.is_integer())
+        return number is not None and whole and field.from_ <= number <= field.to
     if isinstance(field, ScaleInput):
         return value in [point.value for point in field.points]
     if isinstance(field, ChoiceInput):
@@ -135,8 +136,9 @@ def allowed_in(field: Input) -> str:
     return "yes, no" if isinstance(field, YesNoInput) else "a text"
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _number(value: object) -> float | None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number else None  # type: ignore[arg-type]
 
 
 def range_faults(field: Input) -> list[Fault]:

@@ -13,9 +13,8 @@ from kinds.tables import Growing
 
 
 class Axis(Node):
-    title: Text
     values: dict[str, Text] = Field(min_length=2)
-    """From left to right, or from top to bottom; worded to stand alone: `high impact`."""
+    """From left to right, or from top to bottom; worded to stand alone, as `high impact`."""
 
 
 class Cell(Node):
@@ -32,6 +31,11 @@ class Items(Growing):
 
     title: Text
     """What stands above the lines: customers."""
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the lines that a cell has at first."""
+        return range(1, self.start + 1)
 
 
 class Matrix(Exercise):
@@ -86,7 +90,9 @@ def _place_faults(matrix: Matrix) -> Iterator[Fault]:
         for across in matrix.across.values:
             if (across, down) not in taken:
                 found = f"no cell stands at across '{across}', down '{down}'"
-                yield Fault(matrix.place_of("cells"), found, "one cell for each pair of axis values")
+                yield Fault(
+                    matrix.place_of("cells"), found, "one cell for each pair of axis values"
+                )
 
 
 def payload(matrix: Matrix, language: str) -> dict[str, Any]:

@@ -112,9 +112,7 @@ def table_faults(table: Table) -> Iterable[Fault]:
         found = f"'start' is {table.growing.start}, but 'most' is {table.growing.most}"
         yield Fault(table.growing.place_of("start"), found, "'start' not above 'most'")
     for key in table.groups.keys() & table.columns.keys():
-        yield Fault(
-            table.place_of("groups", key), f"a group and a column are both named '{key}'"
-        )
+        yield Fault(table.place_of("groups", key), f"a group and a column are both named '{key}'")
     for field in table.inputs.values():
         yield from range_faults(field)
     yield from _option_faults(table)

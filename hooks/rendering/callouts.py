@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-_CALLOUT = re.compile(r'^(?P<start>[ \t]*!!! (?P<kind>[\w-]+) ")(?P<title>.*"[ \t]*)$', re.MULTILINE)
+_CALLOUT = re.compile(
+    r'^(?P<start>[ \t]*!!! (?P<kind>[\w-]+) ")(?P<title>.*"[ \t]*)$', re.MULTILINE
+)
 
 
 def name_callouts(markdown: str, names: Mapping[str, str]) -> str:

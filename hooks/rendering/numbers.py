@@ -8,8 +8,9 @@ from babel.numbers import format_decimal
 
 
 def number_in(language: str, value: float) -> str:
-    """A number of a definition, with the decimals that it has and no more."""
-    return format_decimal(Decimal(f"{value:g}"), locale=language, decimal_quantization=False)
+    """A number of a definition, with the decimals that it has and a true minus sign."""
+    number = format_decimal(Decimal(f"{value:g}"), locale=language, decimal_quantization=False)
+    return number.replace("-", "\u2212")
 
 
 def plural_in(language: str, forms: str | Mapping[str, str], number: int) -> str:

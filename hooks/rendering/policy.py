@@ -1,5 +1,7 @@
-"""The Content-Security-Policy of a page: only what the page itself brings, nothing inline but
-the scripts whose hashes it names."""
+"""The Content-Security-Policy of a page: what the book brings itself, and nothing else.
+
+Inline scripts are allowed by their hashes only.
+"""
 
 import re
 from base64 import b64encode

@@ -109,7 +109,6 @@ class _Words:
         target = relpath(inner.removesuffix(".md") + ".html", dirname(self.inner) or ".")
         return f"{target}#{anchor}" if anchor else target
 
-
     def options(self, field: Input | FormulaColumn, row: Row | None = None) -> Options:
         """What a field lets the reader choose from, as values with texts; else nothing."""
         if isinstance(field, YesNoInput):
@@ -128,8 +127,7 @@ class _Words:
         """The range of a number, in the few characters that a table's head has room for."""
         if not isinstance(field, NumberInput):
             return ""
-        limits = {"from": self.number(field.from_), "to": self.number(field.to)}
-        return self.label("range", **limits)
+        return self.label("range", least=self.number(field.from_), most=self.number(field.to))
 
     def row_name(self, table: Table, n: int, row: Row | None) -> str:
         """What row n (from 1) is called: its label, or the numbered name of a growing table."""
@@ -152,4 +150,3 @@ def _spaced(label: Label, language: str) -> Label:
     if isinstance(label, str):
         return set_spaces(label, language)
     return {form: set_spaces(text, language) for form, text in label.items()}
-

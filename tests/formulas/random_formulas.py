@@ -4,7 +4,7 @@ They are written as an editor would write them, so that each also passes through
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -38,7 +38,7 @@ LITERALS = ["0", "1", "2", "3", "7", "10", "100", "0.1", "0.5", "1.005", "2.675"
 EXTREMES = [-0.0, 5e-324, 1e-10, 0.1 + 0.2, 1e14 + 0.5, 1e15, 1e21, 1.7976931348623157e308,
             math.nan, math.inf, -math.inf]  # fmt: skip
 
-TELLING: list[tuple[str, dict[str, Value]]] = [
+TELLING: Sequence[tuple[str, Mapping[str, Value]]] = [
     # What chance seldom hits: binary noise, limits, capitals and patterns in texts.
     ("sum(t.x) == 1", {"t.x": [0.2, 0.3, 0.1, 0.3, 0.1]}),
     ("a != 0.3", {"a": 0.1 + 0.2}),

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -106,7 +107,7 @@ def test_a_type_knows_its_column(single: Type, column: Type) -> None:
 
 
 @given(st.randoms(), st.sampled_from([Type.NUMBER, Type.TEXT, Type.TRUTH]))
-def test_every_formula_that_is_read_gives_a_value_of_its_type(random, kind) -> None:  # type: ignore[no-untyped-def]
+def test_every_formula_that_is_read_gives_a_value_of_its_type(random: Random, kind: Type) -> None:
     formula = read(random_source(random, kind))
     tree = json.loads(json.dumps(formula.tree))
     value = evaluate(tree, random_values(random, any_number), BANDS)

@@ -16,14 +16,16 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from book import find_browser
+
 # What a page makes up itself never leaves it.
 OWN_SCHEMES = ("about:", "blob:", "data:")
 
 
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
-    """The program named by BOOK_CHROMIUM, or else the one that Playwright installed."""
-    program = os.environ.get("BOOK_CHROMIUM") or None
+    """The browser that the front door finds, or else Playwright's own."""
+    program = find_browser() or None
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=launch_options())
         yield browser

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 SUB_PATH = "/book/"
 
-# Told apart here, because the system's own table differs from machine to machine.
+# Written out, because the table of the system differs from machine to machine.
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",

@@ -9,7 +9,15 @@ from formulas import Type
 from kinds.calculator.compiled import Compiled, compile_formulas
 from kinds.calculator.compute import Computed, compute
 from kinds.calculator.examples import entries_of, entry_faults
-from kinds.calculator.model import Band, Bars, Calculator, CaseResult, Example, NumberResult
+from kinds.calculator.model import (
+    Band,
+    Bars,
+    Calculator,
+    CaseResult,
+    Example,
+    NumberResult,
+    Verdict,
+)
 from kinds.inputs import range_faults
 from kinds.tables import table_faults
 
@@ -185,9 +193,7 @@ def _expectation_faults(calculator: Calculator, example: Example) -> Iterator[Fa
         yield Fault(place, found, one_of(known), did_you_mean(name, known))
 
 
-def _differences(
-    calculator: Calculator, example: Example, computed: Computed
-) -> Iterator[Fault]:
+def _differences(calculator: Calculator, example: Example, computed: Computed) -> Iterator[Fault]:
     for name, expected in example.expect.items():
         found = _computed_value(calculator, computed, name)
         if not _agree(found, expected):
@@ -225,12 +231,11 @@ def _shown(value: Any) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
-def _unreached_verdicts(
-    calculator: Calculator, reached: set[tuple[str, str]]
-) -> Iterator[Fault]:
+def _unreached_verdicts(calculator: Calculator, reached: set[tuple[str, str]]) -> Iterator[Fault]:
     """A verdict counts as reachable when an example ends in it."""
     used = {id_ for _, id_ in reached}
     for key, result in calculator.results.items():
+        verdicts: list[tuple[Verdict, bool]]
         if isinstance(result, CaseResult):
             verdicts = [(case, (key, case.id) in reached) for case in result.cases]
         elif result.bands:

@@ -89,9 +89,7 @@ class _Compiler:
             span
             for name in formula.names
             for span in (
-                self._spans(table_id, name, group)
-                if name in columns
-                else self.compiled.needs[name]
+                self._spans(table_id, name, group) if name in columns else self.compiled.needs[name]
             )
         )
 

@@ -14,7 +14,9 @@ def payload(calculator: Calculator, language: str) -> dict[str, Any]:
     compiled = compile_formulas(calculator)
     return {
         "fields": {key: input_data(each, language) for key, each in calculator.fields.items()},
-        "questions": {key: input_data(each, language) for key, each in calculator.questions.items()},
+        "questions": {
+            key: input_data(each, language) for key, each in calculator.questions.items()
+        },
         "tables": {
             key: _table(key, table, compiled, language) for key, table in calculator.tables.items()
         },
@@ -61,9 +63,7 @@ def _formula_column(
     }
 
 
-def _result(
-    calculator: Calculator, compiled: Compiled, key: str, language: str
-) -> dict[str, Any]:
+def _result(calculator: Calculator, compiled: Compiled, key: str, language: str) -> dict[str, Any]:
     result = calculator.results[key]
     data: dict[str, Any] = {
         "title": result.title[language],

@@ -76,8 +76,8 @@
         option.parentElement.dataset.mark = shown ? (this.belongs(option) ? "right" : "wrong") : "";
       }
       for (const control of this.box.querySelectorAll("input, button")) {
-        control.toggleAttribute("aria-disabled", Boolean(state));
         if (state) control.setAttribute("aria-disabled", "true");
+        else control.removeAttribute("aria-disabled");
       }
     }
 
@@ -95,7 +95,7 @@
     const score = root.querySelector("[name=score]");
     const tools = root.querySelector(".tools");
     const retryWrong = tools.querySelector("[data-do='retry wrong']");
-    const keys = root.querySelector(".quiz__keys");
+    const live = root.querySelector(".quiz__live");
 
     const tally = () => {
       const count = (state) => questions.filter((question) => question.state == state).length;
@@ -120,7 +120,7 @@
       tally();
     });
 
-    keys.hidden = false;
+    live.hidden = false;
     tally();
   };
 }
