@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import marker_in
-from rendering.bundle import SCRIPT, STYLE, bundle_script, bundle_style
+from rendering.bundle import bundles, needed
 from rendering.callouts import name_callouts
 from rendering.finish import secure
 from rendering.render import Renderer
@@ -72,11 +72,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
 ) -> dict[str, Any]:
-    """Tell the page's template what the exercises on it need."""
-    if page.meta.get("placed"):
-        context["exercise_style"] = STYLE
-        context["exercise_script"] = SCRIPT
-        context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
+    """Tell the page's template what the definitions on it need."""
+    definitions = _renderer().library.definitions
+    context["needed"] = needed(definitions[id_].kind for id_ in page.meta["placed"])
+    context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
     return context
 
 
@@ -94,11 +93,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the two bundles of the exercises."""
-    for name, text in (
-        (SCRIPT, bundle_script(_kinds(config))),
-        (STYLE, bundle_style(_kinds(config))),
-    ):
+    """Write the scripts and styles of the exercises and figures."""
+    for name, text in bundles(_kinds(config)).items():
         target = Path(config.site_dir) / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

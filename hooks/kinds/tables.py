@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field, Tag
 from content.faults import Fault, one_of
 from content.nodes import Node
 from content.texts import Text
-from kinds.inputs import AnyInput, ChoiceInput, Input, input_data, range_faults
+from kinds.inputs import AnyInput, ChoiceInput, Input, TextInput, input_data, range_faults
 
 
 class FormulaColumn(Node):
@@ -80,6 +80,11 @@ class Table(Node):
         return {
             key: column for key, column in self.columns.items() if isinstance(column, FormulaColumn)
         }
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the reader writes in the rows what they stand for."""
+        return any(isinstance(field, TextInput) for field in self.inputs.values())
 
     @property
     def labelled_rows(self) -> list[Row]:

@@ -1,34 +1,49 @@
-"""The scripts and styles of the exercises, each joined into one file and made small.
+"""The scripts and styles of the kinds, joined into few files and made small.
 
-Sources lie beside the templates, one folder a kind; what several kinds share comes first.
+Sources lie beside the templates, one folder a kind. What is filled in shares a script and a style;
+figures have no script, and a style of their own, so that a page without exercises stays light.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-SCRIPT, STYLE = "assets/exercises.js", "assets/exercises.css"
-_FIRST = ("shared/formulas.js",)
+SCRIPT, STYLE, FIGURE_STYLE = "assets/exercises.js", "assets/exercises.css", "assets/figures.css"
+_FIGURE = "figure"
 
 
-def bundle_script(kinds: Path) -> str:
-    return "\n".join(str(jsmin(_read(path))) for path in sources(kinds, ".js"))
+def bundles(kinds: Path) -> dict[str, str]:
+    """The text of each file to publish, by its path inside the site."""
+    styles = sources(kinds, ".css")
+    return {
+        SCRIPT: "\n".join(str(jsmin(_read(path))) for path in sources(kinds, ".js")),
+        STYLE: _joined_style(path for path in styles if path.parent.name != _FIGURE),
+        FIGURE_STYLE: _joined_style(path for path in styles if path.parent.name == _FIGURE),
+    }
 
 
-def bundle_style(kinds: Path) -> str:
-    return "\n".join(str(cssmin(_read(path))) for path in sources(kinds, ".css"))
+def needed(kinds_on_page: Iterable[str]) -> list[str]:
+    """The files that a page needs for the kinds of definitions that stand on it."""
+    kinds = set(kinds_on_page)
+    exercises = [STYLE, SCRIPT] if kinds - {_FIGURE} else []
+    return [*exercises, FIGURE_STYLE] if _FIGURE in kinds else exercises
 
 
 def sources(kinds: Path, ending: str) -> list[Path]:
     """The source files in the order of the bundle: shared ones first, the starter last."""
-    found = sorted(kinds.rglob(f"*{ending}"))
-    return sorted(found, key=lambda path: _rank(path.relative_to(kinds)))
+    found = kinds.rglob(f"*{ending}")
+    return sorted(found, key=lambda path: _rank(path.relative_to(kinds).as_posix()))
 
 
-def _rank(path: Path) -> tuple[bool, bool, bool, str]:
-    name = path.as_posix()
-    return (path.stem == "start", name not in _FIRST, path.parts[0] != "shared", name)
+def _rank(name: str) -> tuple[bool, bool, bool, str]:
+    is_first = name == "shared/formulas.js"
+    return (name == "shared/start.js", not is_first, not name.startswith("shared/"), name)
+
+
+def _joined_style(paths: Iterable[Path]) -> str:
+    return "\n".join(str(cssmin(_read(path))) for path in paths)
 
 
 def _read(path: Path) -> str:

@@ -57,6 +57,7 @@ class Renderer:
             options=words.options,
             range=words.range,
             row_name=words.row_name,
+            row_title=words.row_title,
             width=words.width,
             data=as_json(payload(definition, language)) if payload else "",
         )
@@ -134,6 +135,10 @@ class _Words:
         if row is not None:
             return self.text(row.label)
         return self.text(table.growing.label).replace("{n}", str(n)) if table.growing else ""
+
+    def row_title(self, table: Table, n: int, row: Row | None) -> str:
+        """What stands at the head of row n: where the reader names the rows, just its number."""
+        return str(n) if row is None and table.is_worded else self.row_name(table, n, row)
 
     def width(self, table: Table) -> int:
         """How many cells a row has on the page: one for each option of a choice."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from content.faults import FaultsFound
 from content.library import read_definition
 from kinds.matrix import Matrix, payload

@@ -63,7 +63,7 @@
       const [across, down] = corners[index];
       draw(svg, "text", { x: across * WIDTH, y: down * WIDTH, "text-anchor": "middle" }, title);
     });
-    draw(svg, "text", { x: WIDTH, y: middle - 10, "text-anchor": "end", class: "chart__value" }, x.title);
+    draw(svg, "text", { x: WIDTH, y: middle + 28, "text-anchor": "end", class: "chart__value" }, x.title);
     draw(svg, "text", { x: middle + 10, y: 20, class: "chart__value" }, y.title);
     const [endX, endY] = [middle + at(x.value), middle - at(y.value)];
     draw(svg, "line", { x1: middle, y1: middle, x2: endX, y2: endY, class: "chart__vector" });

@@ -1,29 +1,15 @@
 // Matrices: names on the lines of cells; a name moves to another cell without being dragged.
 // Whatever a button does is done to the entries, so that Undo can take it back.
 {
-  // The number of a line, from the name of its field: `<cell>.item.<n>`.
-  const numberIn = (cell, name) =>
-    name.startsWith(`${cell}.item.`) ? Number(name.slice(name.lastIndexOf(".") + 1)) : 0;
-
-  const withNames = (entries, cell, names) => Object.fromEntries([
-    ...Object.entries(entries).filter(([name]) => !numberIn(cell, name)),
-    ...names.map((typed, index) => [`${cell}.item.${index + 1}`, typed]),
-  ]);
-
-  const newButton = (look, does, text) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = look;
-    button.dataset.do = does;
-    button.textContent = text;
-    return button;
-  };
+  const cellOf = (element) => element.closest("[data-cell]").dataset.cell;
+  const isFilled = (field) => field.value.trim();
 
   class Matrix extends book.Exercise {
     constructor(root, data) {
       super(root, data);
       this.pattern = root.querySelector(".cell__line").cloneNode(true);
-      for (const line of root.querySelectorAll(".cell__line")) this.addTools(line);
+      this.targets = root.querySelector(".cell__targets");
+      this.withdraw();
       for (const adder of root.querySelectorAll("[data-do='add line']")) adder.hidden = false;
       root.addEventListener("keydown", (event) => this.pressed(event));
     }
@@ -31,7 +17,7 @@
     clicked(element) {
       const button = element.closest("button[data-do]");
       const doing = button && {
-        "add line": () => this.goToBlank(this.cellOf(button)),
+        "add line": () => this.goToBlank(cellOf(button)),
         "move": () => this.offer(button),
         "move to": () => this.move(button),
         "remove line": () => this.remove(button),
@@ -39,150 +25,119 @@
       doing ? doing() : super.clicked(element);
     }
 
-    pressed(event) {
-      const isName = event.target.matches(".cell__line input");
-      if (event.key == "Enter" && isName && !event.isComposing) this.goToBlank(this.cellOf(event.target));
-      if (event.key == "Escape") this.withdraw()?.focus();
+    pressed({ key, target, isComposing }) {
+      if (key == "Enter" && !isComposing && target.matches(".cell__line input")) this.goToBlank(cellOf(target));
+      if (key == "Escape") this.withdraw()?.focus();
     }
 
     // A list that is pasted, one name a line, fills as many lines.
     pasted(event) {
-      const names = book.pastedCells(event.clipboardData.getData("text"))
-        ?.flat().map((name) => name.trim()).filter(Boolean);
+      const names = book.pastedCells(event.clipboardData.getData("text"))?.flat().filter((name) => name.trim());
       if (!names || !event.target.matches(".cell__line input")) return;
       event.preventDefault();
-      const cell = this.cellOf(event.target);
+      const cell = cellOf(event.target);
       const present = this.names(cell);
-      const kept = names.slice(0, Math.max(0, this.data.items.most - present.length));
-      const lost = names.length - kept.length;
-      const message = book.say("pasted", { n: kept.length });
-      this.replace(
-        withNames(this.entries.snapshot(), cell, [...present, ...kept]),
-        lost ? `${message} ${book.say("not pasted", { n: lost })}` : message,
-      );
+      const lost = names.splice(Math.max(0, this.data.items.most - present.length)).length;
+      const message = book.say("pasted", { n: names.length });
+      this.put({ [cell]: [...present, ...names] }, lost ? `${message} ${book.say("not pasted", { n: lost })}` : message);
+    }
+
+    refresh() {
+      for (const { firstElementChild: field, children: [, tools] } of this.root.querySelectorAll(".cell__line")) {
+        tools.hidden = !isFilled(field);
+        for (const tool of tools.children) tool.setAttribute("aria-label", book.say(tool.dataset.do, { item: field.value }));
+      }
+      book.fitTexts(this.root);
     }
 
     fill(entries) {
       this.withdraw();
       for (const cell of Object.keys(this.data.cells)) {
-        const numbers = Object.keys(entries).map((name) => numberIn(cell, name));
+        const numbers = Object.keys(entries).map((name) => name.split(".item."))
+          .map(([first, n]) => first === cell && n || 0);
         this.resize(cell, Math.max(this.data.items.start, ...numbers));
       }
       super.fill(entries);
     }
 
-    cellOf(element) {
-      return element.closest("[data-cell]").dataset.cell;
-    }
-
-    find(cell, selector) {
-      return this.root.querySelector(`[data-cell="${cell}"] ${selector}`);
-    }
-
     lines(cell) {
-      return [...this.find(cell, ".cell__lines").children];
+      return [...this.root.querySelectorAll(`[data-cell="${cell}"] .cell__line input`)];
     }
 
     names(cell) {
-      return this.lines(cell).map((line) => line.firstElementChild.value).filter((name) => name.trim());
+      return this.lines(cell).filter(isFilled).map((field) => field.value);
+    }
+
+    // Puts other names into cells.
+    put(lists, message) {
+      const entries = this.entries.snapshot();
+      for (const [cell, names] of Object.entries(lists)) {
+        for (const { name } of this.lines(cell)) delete entries[name];
+        names.forEach((name, index) => { entries[`${cell}.item.${index + 1}`] = name.trim(); });
+      }
+      this.replace(entries, message);
     }
 
     resize(cell, size) {
-      this.lines(cell).slice(size).forEach((line) => line.remove());
-      for (let n = this.lines(cell).length + 1; n <= size; n += 1) {
+      const list = this.root.querySelector(`[data-cell="${cell}"] .cell__lines`);
+      while (list.children.length > size) list.lastElementChild.remove();
+      for (let n = list.children.length + 1; n <= size; n += 1) {
         const line = this.pattern.cloneNode(true);
         const column = this.data.items.label.replace("{n}", n);
         line.firstElementChild.name = `${cell}.item.${n}`;
         line.firstElementChild.setAttribute("aria-label", book.say("cell", { row: this.data.cells[cell], column }));
-        this.addTools(line);
-        this.find(cell, ".cell__lines").append(line);
-      }
-    }
-
-    addTools(line) {
-      const tools = document.createElement("span");
-      const mover = newButton("button", "move", book.say("move"));
-      tools.className = "cell__tools";
-      mover.setAttribute("aria-expanded", "false");
-      tools.append(mover, newButton("row__remover", "remove line", "\u00d7"));
-      line.append(tools);
-    }
-
-    // A line's buttons speak of the name that stands on it; a blank line has none.
-    label() {
-      for (const line of this.root.querySelectorAll(".cell__line")) {
-        const [field, tools] = line.children;
-        const [mover, remover] = tools.children;
-        const item = field.value.trim();
-        tools.hidden = !item;
-        mover.setAttribute("aria-label", book.say("move item", { item }));
-        remover.setAttribute("aria-label", book.say("remove item", { item }));
+        list.append(line);
       }
     }
 
     goToBlank(cell) {
-      let line = this.lines(cell).find((each) => !each.firstElementChild.value.trim());
-      if (!line && this.lines(cell).length < this.data.items.most) {
-        this.resize(cell, this.lines(cell).length + 1);
-        this.update();
-        line = this.lines(cell).at(-1);
-      }
-      if (line) line.firstElementChild.focus();
-      else this.tell(book.say("full", { most: this.data.items.most }));
+      const { most } = this.data.items;
+      const size = this.lines(cell).length;
+      if (size < most && this.lines(cell).every(isFilled)) this.resize(cell, size + 1);
+      const blank = this.lines(cell).find((field) => !isFilled(field));
+      blank ? blank.focus() : this.tell(book.say("full", { most }));
     }
 
     // The other cells, as buttons below the name; a second press takes them away.
     offer(mover) {
       if (this.withdraw() === mover) return;
-      const targets = document.createElement("div");
-      targets.className = "cell__targets";
-      targets.setAttribute("role", "group");
-      targets.setAttribute("aria-label", mover.getAttribute("aria-label"));
-      for (const [cell, title] of Object.entries(this.data.cells)) {
-        if (cell === this.cellOf(mover)) continue;
-        const target = newButton("button", "move to", title);
-        target.dataset.target = cell;
-        targets.append(target);
-      }
-      mover.closest(".cell__line").append(targets);
-      mover.setAttribute("aria-expanded", "true");
-      targets.firstElementChild.focus();
+      this.targets.setAttribute("aria-label", mover.getAttribute("aria-label"));
+      for (const target of this.targets.children) target.hidden = target.dataset.target === cellOf(mover);
+      mover.closest(".cell__line").append(this.targets);
+      mover.setAttribute("aria-expanded", true);
+      this.targets.hidden = false;
+      this.targets.querySelector(":not([hidden])").focus();
     }
 
     // Takes the offered cells away and gives the button that had asked for them.
     withdraw() {
       const mover = this.root.querySelector("[aria-expanded='true']");
-      this.root.querySelector(".cell__targets")?.remove();
-      mover?.setAttribute("aria-expanded", "false");
+      mover?.setAttribute("aria-expanded", false);
+      this.targets.remove();
       return mover;
     }
 
     move(button) {
       const { target } = button.dataset;
-      const { item, entries } = this.takenOut(button);
+      const { item, rest } = this.without(button);
       const names = [...this.names(target), item];
-      const message = book.say("item moved", { item, cell: this.data.cells[target] });
-      this.replace(withNames(entries, target, names), message);
-      this.lines(target)[names.length - 1].querySelector("[data-do='move']").focus();
+      this.put({ ...rest, [target]: names }, book.say("item moved", { item, cell: this.data.cells[target] }));
+      this.lines(target)[names.length - 1].nextElementSibling.firstElementChild.focus();
     }
 
     remove(button) {
-      const cell = this.cellOf(button);
-      const { item, index, entries } = this.takenOut(button);
-      this.replace(entries, book.say("item removed", { item }));
-      const next = this.lines(cell)[index]?.querySelector(".cell__tools:not([hidden])")?.lastElementChild;
-      (next ?? this.find(cell, "[data-do='add line']")).focus();
+      const cell = cellOf(button);
+      const { item, rest } = this.without(button);
+      this.put(rest, book.say("item removed", { item }));
+      (button.offsetParent ? button : this.root.querySelector(`[data-cell="${cell}"] [data-do='add line']`)).focus();
     }
 
-    // The name beside a button, and the entries without it.
-    takenOut(button) {
-      const cell = this.cellOf(button);
-      const line = button.closest(".cell__line");
-      const filled = this.lines(cell).filter((each) => each.firstElementChild.value.trim());
-      const index = filled.indexOf(line);
-      const rest = this.names(cell).filter((_, each) => each !== index);
-      const item = line.firstElementChild.value;
-      return { item, index, entries: withNames(this.entries.snapshot(), cell, rest) };
+    // The name beside a button, and its cell without it.
+    without(button) {
+      const cell = cellOf(button);
+      const taken = button.closest(".cell__line").firstElementChild;
+      const kept = this.lines(cell).filter((field) => field !== taken && isFilled(field));
+      return { item: taken.value, rest: { [cell]: kept.map((field) => field.value) } };
     }
   }
 
@@ -190,8 +145,7 @@
     const matrix = new Matrix(root, data);
     matrix.start((name) => {
       if (name) matrix.withdraw();
-      matrix.label();
-      book.fitTexts(root);
+      matrix.refresh();
     });
   };
 }

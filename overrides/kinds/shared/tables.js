@@ -39,10 +39,16 @@
       this.adder.disabled = this.size >= this.data.growing.most;
     }
 
+    // Where the reader names the rows, the head of a row is just its number.
+    rowTitle(n) {
+      const isText = ({ input }) => ["text", "long text"].includes(input);
+      return Object.values(this.data.columns).some(isText) ? n : this.rowName(n);
+    }
+
     newRow(n) {
       const row = this.pattern.cloneNode(true);
       row.dataset.row = n;
-      row.querySelector(".row__name").textContent = this.rowName(n);
+      row.querySelector(".row__name").textContent = this.rowTitle(n);
       for (const each of row.querySelectorAll("[name]")) {
         const { table, column } = cellName(each.getAttribute("name"));
         each.setAttribute("name", `${table}.${column}.${n}`);
