@@ -1,6 +1,6 @@
 """What is wrong in the editors' files: one `Fault` per mistake, all of them told at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Self
@@ -31,9 +31,13 @@ class Fault:
     hint: str = ""
 
     def __str__(self) -> str:
-        allowed = f" Allowed: {self.allowed}." if self.allowed else ""
-        hint = f" Hint: {self.hint}." if self.hint else ""
-        return f"{self.place}: {self.found}.{allowed}{hint}"
+        allowed = f" Allowed: {_sentence(self.allowed)}" if self.allowed else ""
+        hint = f" Hint: {_sentence(self.hint)}" if self.hint else ""
+        return f"{self.place}: {_sentence(self.found)}{allowed}{hint}"
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?")) and not words.endswith("...") else f"{words}."
 
 
 class FaultsFound(Exception):
@@ -52,4 +56,17 @@ def one_of(names: Iterable[str]) -> str:
 def did_you_mean(word: str, names: Iterable[str]) -> str:
     """A hint where one of the names looks like the word, else nothing."""
     close = get_close_matches(word, list(names), n=1)
-    return f"did you mean '{close[0]}'?".rstrip("?") if close else ""
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def shown(value: object) -> str:
+    """A value of an editor's file as the editor wrote it, or what sort of thing it is."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a group of keys"
+    if isinstance(value, list):
+        return f"[{', '.join(map(shown, value))}]" if len(value) < 10 else "a long list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, float) else repr(value)[:80]

@@ -4,12 +4,14 @@ A key is the field's name with spaces for underscores (`in_words` is written `in
 definitions read as English.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Discriminator,
     ModelWrapValidatorHandler,
     PrivateAttr,
     ValidationError,
@@ -18,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from content.faults import Fault, FaultsFound, Place, did_you_mean, one_of
+from content.faults import Fault, FaultsFound, Place, did_you_mean, one_of, shown
 from content.reading import Reading, reading_of
 from content.yaml_source import PlacedList, PlacedMap
 
@@ -45,7 +47,7 @@ class Node(BaseModel):
     ) -> Self:
         if not isinstance(data, PlacedMap):
             return handler(data)
-        known = {key_of(name) for name in cls.model_fields}
+        known = {key_of(name) for name, field in cls.model_fields.items() if not field.exclude}
         for key in data.keys() - known:
             reading_of(info).faults.append(_unknown_key(data, key, sorted(known)))
         node = handler({key: value for key, value in data.items() if key in known})
@@ -99,34 +101,78 @@ def read_node(model: type[N], data: PlacedMap, languages: tuple[str, ...]) -> N:
 
 
 def _fault(details: ErrorDetails, data: PlacedMap) -> Fault:
-    location, context = details["loc"], details.get("ctx", {})
-    place, name = place_in(data, location), _name(location)
+    """What pydantic found, in the words of an editor."""
+    location, given, context = details["loc"], details["input"], details.get("ctx", {})
+    place, name = place_in(data, location), _name(location, data)
     match details["type"]:
         case "missing":
-            return Fault(place, f"the key '{key_of(str(location[-1]))}' is missing here")
-        case "value_error" | "assertion_error":
+            return Fault(place, f"{name} lacks the key '{key_of(str(location[-1]))}'")
+        case "value_error":
             found, _, allowed = str(context["error"]).partition("|")
             return Fault(place, f"{name}: {found}", allowed)
-        case "literal_error" | "enum":
-            return Fault(place, f"{name}: found {details['input']!r}", str(context["expected"]))
-        case "union_tag_invalid" | "union_tag_not_found":
-            return Fault(place, f"{name}: {details['msg']}")
-        case _:
-            message = details["msg"][0].lower() + details["msg"][1:]
-            return Fault(place, f"{name}: {message}, but found {_shortened(details['input'])}")
+        case "unknown_sort":
+            return _sort_fault(given, name, place, *details["msg"].split("|"))
+        case "string_type" if isinstance(given, int | float):
+            hint = "put quotes around it"
+            return Fault(place, f"{name} is {shown(given)}", "a text", hint)
+        case "too_short":
+            return Fault(place, f"{name} has too few entries", f"{context['min_length']} or more")
+        case "too_long":
+            return Fault(place, f"{name} has too many entries", f"{context['max_length']} or fewer")
+        case error:
+            limit = next((f"{value:g}" for value in context.values() if _is_number(value)), "")
+            allowed = _WANTED.get(error, details["msg"]).format(limit=limit)
+            return Fault(place, f"{name} is {shown(given)}", context.get("expected", allowed))
 
 
-def _name(location: Sequence[str | int]) -> str:
-    words = [str(step) for step in location if isinstance(step, str)]
-    return f"'{key_of(words[-1])}'" if words else "the file"
+_WANTED = {
+    "string_type": "a text",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "list_type": "a list: each entry on a line that begins with '- '",
+    "dict_type": "a group of keys: 'key: ...' lines, moved in",
+    "model_type": "a group of keys: 'key: ...' lines, moved in",
+    "model_attributes_type": "a group of keys: 'key: ...' lines, moved in",
+    "greater_than_equal": "{limit} or more",
+    "greater_than": "more than {limit}",
+    "less_than_equal": "{limit} or less",
+    "less_than": "less than {limit}",
+}
+"""What is needed, by pydantic's name for the error."""
 
 
-def _shortened(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "a mapping of keys"
-    if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else repr(value)[:60]
+def told_apart_by(key: str, *sorts: str) -> Discriminator:
+    """For a union of models: which of them is meant stands under the key."""
+    message = "|".join((key, *sorts))
+    return Discriminator(key, custom_error_type="unknown_sort", custom_error_message=message)
+
+
+def _sort_fault(given: Any, name: str, place: Place, key: str, *sorts: str) -> Fault:
+    if not isinstance(given, PlacedMap):
+        return Fault(place, f"{name} is {shown(given)}", _WANTED["dict_type"])
+    if key not in given:
+        found, hint = f"{name} lacks the key '{key}'", did_you_mean(key, given)
+        return Fault(place, found, one_of(sorts), hint)
+    hint = did_you_mean(str(given[key]), sorts)
+    return Fault(given.place_of(key), f"unknown {key} {shown(given[key])}", one_of(sorts), hint)
+
+
+def _name(location: Sequence[str | int], data: PlacedMap) -> str:
+    """The last key of the path that stands in the file."""
+    current: Any = data
+    name = "the file"
+    for step in location:
+        if isinstance(current, PlacedMap) and step in current:
+            name, current = f"'{step}'", current[str(step)]
+        elif isinstance(current, PlacedList) and isinstance(step, int) and step < len(current):
+            current = current[step]
+    return name
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def texts_of(node: Any) -> Iterator[Any]:

@@ -1,12 +1,13 @@
 """Texts that readers see, one for each language of the book."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
-from content.faults import Fault, did_you_mean, one_of
+from content.faults import Fault, Place, did_you_mean, one_of, shown
 from content.reading import reading_of
 from content.yaml_source import PlacedMap
 
@@ -35,7 +36,7 @@ class Text:
         reading = reading_of(info)
         if not isinstance(data, PlacedMap):
             raise ValueError(
-                f"found {data!r} where a text in every language of the book is needed|"
+                f"found {shown(data)} where a text in every language of the book is needed|"
                 f"{{{', '.join(f'{code}: ...' for code in reading.languages)}}}"
             )
         for fault in language_faults(data, reading.languages):
@@ -43,7 +44,7 @@ class Text:
         for language, text in data.items():
             if language in reading.languages and (not isinstance(text, str) or not text.strip()):
                 place = data.place_of(language)
-                reading.faults.append(Fault(place, f"the text in '{language}' is {_shown(text)}"))
+                reading.faults.append(empty_fault(place, language, text))
         return cls({language: str(text) for language, text in data.items()})
 
 
@@ -65,5 +66,14 @@ def language_faults(data: PlacedMap, languages: tuple[str, ...]) -> list[Fault]:
     ]
 
 
-def _shown(value: object) -> str:
-    return "empty" if value is None or value == "" else f"not a text but {value!r}"
+def empty_fault(place: Place, language: str, value: object) -> Fault:
+    """The fault of a text that is none."""
+    if value is None or isinstance(value, str):
+        return Fault(place, f"the text in '{language}' is empty")
+    hint = "" if isinstance(value, dict | list) else "put quotes around it"
+    return Fault(place, f"the text in '{language}' is {shown(value)}", "a text", hint)
+
+
+def placeholders(text: str) -> set[str]:
+    """The {words} in a text that are filled in later."""
+    return set(re.findall(r"\{(.*?)\}", text))

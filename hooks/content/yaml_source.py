@@ -6,6 +6,7 @@ Values follow YAML 1.2: `yes` and `no` are texts, only `true` and `false` are tr
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from content.faults import Fault, FaultsFound, Place
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _WHOLE_NUMBER = re.compile(r"[-+]?\d+$")
+_UNREADABLE_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -42,35 +44,55 @@ class PlacedList(list[Any]):
 
 def read_yaml(path: Path, shown_as: str) -> PlacedMap:
     """The mapping that a YAML file holds; `FaultsFound` where it cannot be read as one."""
+    text = read_text(path, shown_as)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except UnicodeDecodeError:
-        raise FaultsFound([Fault(Place(shown_as), "the file is not saved as UTF-8")]) from None
     except yaml.MarkedYAMLError as error:
-        raise FaultsFound([_unreadable(error, shown_as)]) from None
-    except yaml.YAMLError as error:
-        message = f"the file cannot be read as YAML: {error}"
-        raise FaultsFound([Fault(Place(shown_as), " ".join(message.split()))]) from None
+        raise FaultsFound([_unreadable(error, text, shown_as)]) from None
+    except yaml.YAMLError:
+        raise FaultsFound([_unreadable_character(text, shown_as)]) from None
     if not isinstance(node, yaml.MappingNode):
         raise FaultsFound(
             [Fault(Place(shown_as), "no keys found in the file", "'key: value' lines, as in YAML")]
         )
     reader = _Reader(shown_as)
-    data = reader.mapping(node)
+    data = reader.value(node)
+    assert isinstance(data, PlacedMap)
     if reader.faults:
         raise FaultsFound(reader.faults)
     return data
 
 
-def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Fault:
+def read_text(path: Path, shown_as: str) -> str:
+    """The text of a file; `FaultsFound` where there is none, or it is not in UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        found, hint = "the file is not saved as UTF-8", "choose UTF-8 where you save the file"
+        raise FaultsFound([Fault(Place(shown_as), found, hint=hint)]) from None
+    except FileNotFoundError:
+        raise FaultsFound([Fault(Place(shown_as), "the file is missing")]) from None
+
+
+def _unreadable(error: yaml.MarkedYAMLError, text: str, file: str) -> Fault:
     mark = error.problem_mark or error.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    problem = str(error.problem or error.context)
+    if problem.startswith("but "):
+        problem = f"{error.context} {problem}"
+    hint = "a text that holds ': ' or begins with a special character needs quotes around it"
+    if text.split("\n")[line : line + 1] and text.split("\n")[line][column : column + 1] == "\t":
+        hint = "lines are moved in with spaces, not with the tabulator"
     return Fault(
-        place,
-        f"the file cannot be read as YAML: {error.problem or error.context}",
-        hint="a text that holds ': ' or begins with a special character needs quotes around it",
+        Place(file, line + 1, column + 1), f"the file cannot be read as YAML: {problem}", hint=hint
     )
+
+
+def _unreadable_character(text: str, file: str) -> Fault:
+    match = _UNREADABLE_CHARACTER.search(text)
+    before = text[: match.start()] if match else ""
+    place = Place(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    return Fault(place, "an invisible character that cannot be read", hint="delete it, type anew")
 
 
 @dataclass
@@ -79,17 +101,23 @@ class _Reader:
 
     file: str
     faults: list[Fault] = field(default_factory=list)
+    open: list[yaml.Node] = field(default_factory=list)
+    """The nodes that are being read: an alias must not stand inside what it repeats."""
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def value(self, node: yaml.Node) -> Any:
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return self.sequence(node)
-        assert isinstance(node, yaml.ScalarNode)
-        return self.scalar(node)
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if any(node is each for each in self.open):
+            found = "an alias (*) repeats this part of the file inside itself"
+            self.faults.append(Fault(self.place(node), found))
+            return None
+        self.open.append(node)
+        value = self.mapping(node) if isinstance(node, yaml.MappingNode) else self.sequence(node)
+        self.open.pop()
+        return value
 
     def mapping(self, node: yaml.MappingNode) -> PlacedMap:
         result = PlacedMap(self.place(node))
@@ -113,7 +141,7 @@ class _Reader:
             seen[key] = key_node.start_mark.line + 1
             yield key, key_node, value_node
 
-    def sequence(self, node: yaml.SequenceNode) -> PlacedList:
+    def sequence(self, node: yaml.CollectionNode) -> PlacedList:
         result = PlacedList(self.place(node))
         for entry in node.value:
             result.append(self.value(entry))
@@ -128,7 +156,8 @@ class _Reader:
             return _CONSTANTS[text]
         if _WHOLE_NUMBER.match(text):
             return int(text)
-        return float(text) if _NUMBER.match(text) else text
+        number = float(text) if _NUMBER.match(text) else None
+        return number if number is not None and isfinite(number) else text
 
     def _start_of_text(self, node: yaml.Node) -> Place:
         """Where the text itself begins: behind the quotation mark of a quoted text."""

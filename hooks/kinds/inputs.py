@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from content.faults import Fault
-from content.nodes import Node
+from content.faults import Fault, one_of
+from content.nodes import Node, told_apart_by
 from content.texts import Text
 from formulas import Type
 
@@ -85,26 +85,9 @@ class TextInput(Input):
     hint: Text | None = None
 
 
-def _input_of(data: Any) -> str | None:
-    value = data.get("input") if isinstance(data, Mapping) else getattr(data, "input", None)
-    return str(value) if value is not None else None
-
-
 AnyInput = Annotated[
-    Annotated[NumberInput, Tag(WHOLE_NUMBER)]
-    | Annotated[NumberInput, Tag(NUMBER)]
-    | Annotated[ChoiceInput, Tag(CHOICE)]
-    | Annotated[ScaleInput, Tag(SCALE)]
-    | Annotated[YesNoInput, Tag(YES_NO)]
-    | Annotated[TickInput, Tag(TICK)]
-    | Annotated[TextInput, Tag(TEXT)]
-    | Annotated[TextInput, Tag(LONG_TEXT)],
-    Discriminator(
-        _input_of,
-        custom_error_type="unknown_input",
-        custom_error_message="the key 'input' must say what kind of field this is: "
-        "'whole number', 'number', 'choice', 'scale', 'yes/no', 'tick', 'text' or 'long text'",
-    ),
+    NumberInput | ChoiceInput | ScaleInput | YesNoInput | TickInput | TextInput,
+    told_apart_by("input", WHOLE_NUMBER, NUMBER, CHOICE, SCALE, YES_NO, TICK, TEXT, LONG_TEXT),
 ]
 
 
@@ -112,17 +95,23 @@ def takes(field: Input, value: object) -> bool:
     """Whether a reader could have entered the value; nothing (None) is always possible."""
     if value is None:
         return True
+    number = _number(value)
     if isinstance(field, NumberInput):
-        number = _number(value)
         whole = field.input == NUMBER or (number is not None and number.is_integer())
         return number is not None and whole and field.from_ <= number <= field.to
     if isinstance(field, ScaleInput):
-        return value in [point.value for point in field.points]
+        return number is not None and number in [point.value for point in field.points]
     if isinstance(field, ChoiceInput):
-        return value in field.options
+        return isinstance(value, str) and value in field.options
     if isinstance(field, YesNoInput):
         return value in ("yes", "no")
-    return isinstance(value, (str, Text))
+    if isinstance(value, Mapping):
+        return value.keys() == field.title.by_language.keys() and all(map(_is_text, value.values()))
+    return _is_text(value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def allowed_in(field: Input) -> str:
@@ -132,8 +121,10 @@ def allowed_in(field: Input) -> str:
     if isinstance(field, ScaleInput):
         return ", ".join(f"{point.value:g}" for point in field.points)
     if isinstance(field, ChoiceInput):
-        return ", ".join(field.options)
-    return "yes, no" if isinstance(field, YesNoInput) else "a text"
+        return one_of(field.options)
+    if isinstance(field, YesNoInput):
+        return "yes, no"
+    return f"a text, or {{{', '.join(f'{code}: ...' for code in field.title.by_language)}}}"
 
 
 def _number(value: object) -> float | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, field_validator
 
-from content.faults import Fault, one_of
+from content.faults import Fault, did_you_mean, one_of
 from content.nodes import Node
-from content.texts import Text
+from content.texts import Text, placeholders
 from kinds.inputs import AnyInput, ChoiceInput, Input, TextInput, input_data, range_faults
 
 
@@ -23,8 +23,11 @@ class FormulaColumn(Node):
 
 
 def _column_of(data: Any) -> str:
-    has_formula = "formula" in data if isinstance(data, Mapping) else hasattr(data, "formula")
-    return "formula" if has_formula else "input"
+    if isinstance(data, Mapping):
+        is_formula = "formula" in data or ("input" not in data and did_you_mean("formula", data))
+    else:
+        is_formula = hasattr(data, "formula")
+    return "formula" if is_formula else "input"
 
 
 Column = Annotated[
@@ -55,6 +58,14 @@ class Growing(Node):
     most: int = Field(le=500)
     label: Text
     """The name of a row; {n} stands for its number."""
+
+    @field_validator("label")
+    @classmethod
+    def _has_a_number(cls, label: Text) -> Text:
+        for language, text in label.by_language.items():
+            if placeholders(text) != {"n"}:
+                raise ValueError(f"the text in '{language}' is '{text}'|one {{n}} for the number")
+        return label
 
 
 class Table(Node):

@@ -17,7 +17,7 @@ from content.library import Library, read_definition
 from content.pages import Marker
 from content.pages import Page as MarkdownPage
 from kinds.quiz import Quiz
-from rendering.bundle import bundle_script
+from rendering.bundle import SCRIPT, bundles
 from rendering.render import Renderer
 from tests.conftest import OpenPage
 from tests.support.definitions import DOCS, LANGUAGES, ids_of, library, page_of
@@ -430,7 +430,7 @@ def show_quiz(page: Page, folder: Path, text: str) -> Locator:
     page.set_content(
         '<html lang="en"><script type="application/json" id="book-labels">'
         f"{renderer.live_labels('en')}</script>{renderer.render('drinks', 'en', inner)}"
-        f"<script>{bundle_script(kinds)}</script></html>"
+        f"<script>{bundles(kinds)[SCRIPT]}</script></html>"
     )
     return page.locator('[data-quiz="drinks"]')
 

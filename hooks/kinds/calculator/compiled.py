@@ -5,6 +5,7 @@ Names in formulas: a field or an earlier result by its id; a column as `table.co
 row by their bare id. A formula uses only what is defined above it, so there are no circles.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,6 +50,9 @@ class _Compiler:
         self.calculator = calculator
         self.compiled = Compiled()
         self.names: dict[str, Type] = {}
+        self.broken: set[str] = set()
+        """Names whose own formula has a fault: what uses them cannot be judged."""
+
         self._fields()
         for table_id, table in calculator.tables.items():
             self._table(table_id, table)
@@ -68,6 +72,7 @@ class _Compiler:
                     column.formula, column.start_of_text("formula"), self.names | row
                 )
                 if formula is None:
+                    self.broken |= {column_id, *_names_of_column(table_id, table, column_id)}
                     continue
                 self.compiled.columns[name] = formula
                 row[column_id] = formula.type
@@ -76,9 +81,9 @@ class _Compiler:
             self._learn_column(table_id, table, column_id, row[column_id])
 
     def _learn_column(self, table_id: str, table: Table, column_id: str, type_: Type) -> None:
-        for group in (None, *table.groups):
-            parts = (table_id, column_id) if group is None else (table_id, group, column_id)
-            self._learn(".".join(parts), type_.column, self._spans(table_id, column_id, group))
+        names = _names_of_column(table_id, table, column_id)
+        for name, group in zip(names, (None, *table.groups), strict=True):
+            self._learn(name, type_.column, self._spans(table_id, column_id, group))
 
     def _spans(self, table_id: str, column_id: str, group: str | None) -> frozenset[Span]:
         formula = self.compiled.columns.get(f"{table_id}.{column_id}")
@@ -112,9 +117,9 @@ class _Compiler:
     def _number_result(self, key: str, result: NumberResult) -> None:
         place = result.start_of_text("formula")
         formula = self._parse(result.formula, place, self.names)
-        if formula is None:
+        if formula is None or not self._demand(formula, Type.NUMBER, place):
+            self.broken.add(key)
             return
-        self._demand(formula, Type.NUMBER, place)
         self.compiled.results[key] = formula
         self._learn(key, formula.type, self._rests_on(formula))
 
@@ -122,7 +127,7 @@ class _Compiler:
         conditions: list[Formula | None] = []
         for case in result.cases:
             place = case.start_of_text("when")
-            condition = self._parse(case.when, place, self.names) if case.when else None
+            condition = self._parse(case.when, place, self.names) if case.when is not None else None
             if condition is not None:
                 self._demand(condition, Type.TRUTH, place)
             conditions.append(condition)
@@ -134,14 +139,16 @@ class _Compiler:
         try:
             return parse(source, names, self.calculator.bands.keys())
         except FormulaError as error:
-            fault = Fault(place.moved(error.column), error.message, hint=error.hint)
-            self.compiled.faults.append(fault)
+            if self.broken.isdisjoint(re.findall(r"[\w.]+", source)):
+                fault = Fault(place.moved(error.column), error.message, hint=error.hint)
+                self.compiled.faults.append(fault)
             return None
 
-    def _demand(self, formula: Formula, type_: Type, place: Place) -> None:
+    def _demand(self, formula: Formula, type_: Type, place: Place) -> bool:
         if formula.type is not type_:
             found = f"the formula gives {formula.type.value}, but {type_.value} is needed here"
             self.compiled.faults.append(Fault(place, found))
+        return formula.type is type_
 
     def _learn(self, name: str, type_: Type, spans: frozenset[Span]) -> None:
         self.names[name] = type_
@@ -149,6 +156,12 @@ class _Compiler:
 
     def _rests_on(self, formula: Formula) -> frozenset[Span]:
         return frozenset(span for name in formula.names for span in self.compiled.needs[name])
+
+
+def _names_of_column(table_id: str, table: Table, column_id: str) -> list[str]:
+    """The names of a column in formulas: as a whole, then for each group."""
+    groups = [f"{table_id}.{group}.{column_id}" for group in table.groups]
+    return [f"{table_id}.{column_id}", *groups]
 
 
 def constraints_on(calculator: Calculator, compiled: Compiled, result: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from content.faults import Fault, did_you_mean, one_of
+from content.faults import Fault, did_you_mean, one_of, shown
 from formulas import Value
 from kinds.calculator.model import Calculator, Example
 from kinds.inputs import Input, allowed_in, takes
@@ -45,8 +45,11 @@ def entry_faults(calculator: Calculator, example: Example) -> Iterator[Fault]:
             found = f"the example fills in '{name}', but there is no such field"
             yield Fault(place, found, one_of(sorted(slots)), did_you_mean(name, slots))
         elif slot.column and not (isinstance(given, list) and len(given) <= len(slot.rows)):
-            found = f"the example gives {given!r} for '{name}'"
+            found = f"the example gives {shown(given)} for '{name}'"
             yield Fault(place, found, f"a list with at most {len(slot.rows)} values")
+        elif not slot.column and isinstance(given, list):
+            found = f"the example gives {shown(given)} for '{name}'"
+            yield Fault(place, found, f"one value: {allowed_in(slot.field)}")
         else:
             yield from _value_faults(example, name, slot.field)
 
@@ -54,9 +57,9 @@ def entry_faults(calculator: Calculator, example: Example) -> Iterator[Fault]:
 def _value_faults(example: Example, name: str, field: Input) -> Iterator[Fault]:
     given = example.given[name]
     for index, value in enumerate(given if isinstance(given, list) else [given]):
-        if not isinstance(value, dict) and not takes(field, value):
+        if not takes(field, value):
             place = example.place_of("given", name, index)
-            yield Fault(place, f"the example enters {value!r} in '{name}'", allowed_in(field))
+            yield Fault(place, f"the example enters {shown(value)} in '{name}'", allowed_in(field))
 
 
 def entries_of(calculator: Calculator, example: Example, language: str = "") -> dict[str, Value]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from content.nodes import Node
+from content.nodes import Node, told_apart_by
 from content.texts import Text
 from kinds.definition import Exercise
 from kinds.inputs import AnyInput, TextInput
@@ -145,7 +145,7 @@ class Plane(Node):
     quadrants: list[Text] = Field(min_length=4, max_length=4)
 
 
-Chart = Annotated[StackedBar | Bars | Plane, Discriminator("kind")]
+Chart = Annotated[StackedBar | Bars | Plane, told_apart_by("kind", "stacked bar", "bars", "plane")]
 
 
 class Example(Node):

@@ -1,0 +1,109 @@
+"""Every page as axe judges it, in both colour schemes, with its exercises in every state.
+
+Quizzes, worksheets and the matrix are brought into more states in the files that bear their names.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route
+
+from tests.conftest import OpenPage
+from tests.support.accessibility import accessibility_faults
+from tests.support.definitions import all_pages
+
+OUT_OF_RANGE, NO_NUMBER = "99999", "abc"
+
+
+each_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@each_scheme
+@pytest.mark.parametrize("address", all_pages())
+def test_axe_finds_no_fault_on_the_page_whatever_state_its_exercises_are_in(
+    open_page: OpenPage, server: str, address: str, scheme: str
+) -> None:
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(server + address)
+
+    faults = {
+        f"{state}: {fault}" for state in states_of(page) for fault in accessibility_faults(page)
+    }
+
+    assert sorted(faults) == []
+
+
+@each_scheme
+def test_axe_finds_no_fault_on_the_page_for_lost_readers(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_page(color_scheme=scheme, reduced_motion="reduce")
+    # Its addresses begin at the root of a host, because it answers at any depth.
+    page.route("http://book.test/**", lambda route: route.fulfill(path=file_for(route, site)))
+    page.goto("http://book.test/404.html")
+
+    faults = accessibility_faults(page)
+    page.close()
+
+    assert faults == []
+
+
+def file_for(route: Route, site: Path) -> Path:
+    return site / urlsplit(route.request.url).path.removeprefix("/")
+
+
+def states_of(page: Page) -> Iterator[str]:
+    """Brings all exercises of the page into one state after the other, and names it."""
+    yield "as it opens"
+    if not page.locator("[data-exercise], [data-quiz]").count():
+        return
+    for name, act in STATES.items():
+        act(page)
+        yield name
+
+
+def fill_in(page: Page) -> None:
+    for button in page.locator('[data-do="example"]').all():
+        button.click()
+    for field in page.locator("section.exercise :is(input[type=text], textarea)").all():
+        if not field.input_value() and field.get_attribute("inputmode") is None:
+            field.fill("A few words")
+    tick_first_options(page)
+
+
+def tick_first_options(page: Page) -> None:
+    """Gives each question the first answer, where none is given yet."""
+    sets = page.locator("section.exercise fieldset:not(:has(input:checked)) input")
+    names = dict.fromkeys(str(field.get_attribute("name")) for field in sets.all())
+    for name in names:
+        first(page, name).check()
+
+
+def first(page: Page, name: str) -> Locator:
+    return page.locator(f'section.exercise input[name="{name}"]').first
+
+
+def show_workings(page: Page) -> None:
+    for summary in page.locator("section.exercise details:visible > summary").all():
+        summary.click()
+
+
+def make_faulty(page: Page) -> None:
+    for number, field in enumerate(page.locator("section.exercise input[inputmode]").all()):
+        field.fill(NO_NUMBER if number % 2 else OUT_OF_RANGE)
+
+
+def empty_again(page: Page) -> None:
+    for button in page.locator('[data-do="clear"]').all():
+        button.click()
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "filled in": fill_in,
+    "with the workings open": show_workings,
+    "with faulty entries": make_faulty,
+    "emptied": empty_again,
+}

@@ -1,0 +1,34 @@
+"""axe-core, the judge of accessibility, and its verdicts in one line each.
+
+Its script is evaluated in the page by the browser's debugger, which the page's
+Content-Security-Policy does not concern.
+"""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Levels A and AA of all versions of WCAG, and what axe calls good practice. Left to itself axe does
+# not look at the size of targets (WCAG 2.2).
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe finds on the page as it stands now: a line for each element at fault."""
+    wait_until_still(page)
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    violations = Axe().run(page, options=options).response["violations"]
+    return [fault_line(each, node) for each in violations for node in each["nodes"]]
+
+
+def fault_line(violation: dict[str, Any], node: dict[str, Any]) -> str:
+    reasons = "; ".join(check["message"] for check in [*node["any"], *node["all"], *node["none"]])
+    return f"{violation['id']}: {' '.join(map(str, node['target']))} ({reasons})"
+
+
+def wait_until_still(page: Page) -> None:
+    """A colour that is still fading has a contrast of its own."""
+    page.wait_for_function(
+        "document.getAnimations().every((each) => each.playState != 'running')"
+    )
