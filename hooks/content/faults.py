@@ -62,11 +62,12 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
 def shown(value: object) -> str:
     """A value of an editor's file as the editor wrote it, or what sort of thing it is."""
     if value is None:
-        return "nothing"
+        return "empty"
     if isinstance(value, Mapping):
         return "a group of keys"
     if isinstance(value, list):
-        return f"[{', '.join(map(shown, value))}]" if len(value) < 10 else "a long list"
+        is_plain = not any(isinstance(entry, list | Mapping) for entry in value)
+        return f"[{', '.join(map(shown, value))}]" if is_plain and len(value) < 10 else "a list"
     if isinstance(value, bool):
         return str(value).lower()
     return f"{value:g}" if isinstance(value, float) else repr(value)[:80]

@@ -3,14 +3,15 @@
 Two sections: `page` holds what the build writes into the pages, `live` what the script says.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
-from content.faults import Fault, FaultsFound, one_of
-from content.texts import language_faults
+from content.faults import Fault, FaultsFound, did_you_mean, one_of
+from content.texts import empty_fault, language_faults, placeholders
 from content.yaml_source import PlacedMap, read_yaml
 
 SECTIONS = ("page", "live")
@@ -31,23 +32,58 @@ def in_language(labels: Labels, section: str, language: str) -> dict[str, Any]:
 
 
 def _label_faults(data: PlacedMap, languages: tuple[str, ...]) -> Iterator[Fault]:
+    for section in data.keys() - set(SECTIONS):
+        hint = did_you_mean(section, SECTIONS)
+        yield Fault(data.place_of(section), f"unknown section '{section}'", one_of(SECTIONS), hint)
     for section in SECTIONS:
         if not isinstance(data.get(section), PlacedMap):
-            yield Fault(data.place, f"the section '{section}' is missing", one_of(SECTIONS))
+            found = f"the section '{section}' is missing, or there is nothing in it"
+            yield Fault(data.place_of(section), found, one_of(SECTIONS))
             continue
         for key, texts in data[section].items():
-            if not isinstance(texts, PlacedMap):
-                place = data[section].place_of(key)
-                yield Fault(place, f"'{key}' is no text in several languages", "{en: ..., pl: ...}")
+            if isinstance(texts, PlacedMap):
+                yield from _texts_faults(key, texts, languages)
                 continue
-            yield from language_faults(texts, languages)
-            for language, text in texts.items():
-                if isinstance(text, PlacedMap) and language in languages:
-                    yield from _plural_faults(text, language)
+            place = data[section].place_of(key)
+            yield Fault(place, f"'{key}' is no text in several languages", "{en: ..., pl: ...}")
 
 
-def _plural_faults(forms: PlacedMap, language: str) -> Iterator[Fault]:
+def _texts_faults(key: str, texts: PlacedMap, languages: tuple[str, ...]) -> Iterator[Fault]:
+    faults = language_faults(texts, languages)
+    for language in languages & texts.keys():
+        text = texts[language]
+        if isinstance(text, PlacedMap):
+            faults += _plural_faults(key, text, language)
+        elif not isinstance(text, str) or not text.strip():
+            faults.append(empty_fault(texts.place_of(language), language, text))
+    yield from faults or _placeholder_faults(key, texts)
+
+
+def _plural_faults(key: str, forms: PlacedMap, language: str) -> Iterator[Fault]:
     needed = sorted({*Locale.parse(language).plural_form.tags, "other"})
     if sorted(forms) != needed:
-        found = f"plural forms {one_of(sorted(forms))}"
-        yield Fault(forms.place, found, f"in '{language}': {one_of(needed)}")
+        found = f"'{key}' has the plural forms {one_of(sorted(forms))} in '{language}'"
+        yield Fault(forms.place, found, one_of(needed))
+    for form, text in forms.items():
+        if not isinstance(text, str) or not text.strip():
+            yield empty_fault(forms.place_of(form), language, text)
+
+
+def _placeholder_faults(key: str, texts: PlacedMap) -> Iterator[Fault]:
+    """All languages have the same {words}, and every brace has its other half."""
+    first, words = "", set[str]()
+    for language, text in texts.items():
+        whole = " ".join(text.values()) if isinstance(text, PlacedMap) else text
+        found = placeholders(whole)
+        place = texts.place_of(language)
+        if re.search("[{}]", re.sub(r"\{\w+\}", "", whole)):
+            yield Fault(place, f"a brace in '{key}' that belongs to no {{word}}", "{word}")
+        elif not first:
+            first, words = language, found
+        elif found != words:
+            shown = f"{_braced(found)} in '{language}', but {_braced(words)} in '{first}'"
+            yield Fault(place, f"'{key}' has {shown}", "the same {words} in every language")
+
+
+def _braced(words: set[str]) -> str:
+    return ", ".join(f"{{{word}}}" for word in sorted(words)) or "nothing in braces"

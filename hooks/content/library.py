@@ -1,11 +1,12 @@
 """All that editors wrote, read and checked as a whole: the one way into the content."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.faults import Fault, FaultsFound, Place, did_you_mean, one_of
+from content.faults import Fault, FaultsFound, Place, did_you_mean, one_of, shown
 from content.labels import Labels, read_labels
 from content.nodes import Node, read_node, texts_of
 from content.pages import Marker, Page, read_pages, twin_faults
@@ -15,6 +16,8 @@ from kinds.definition import Definition
 
 FOLDERS = ("exercises", "figures")
 LABELS = "labels.yml"
+_PASSAGE = "a page and an anchor on it, like unit-1/stages.md#four-stages"
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass
@@ -46,26 +49,28 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
     faults += [fault for page in pages for fault in page.faults]
     faults += twin_faults(pages, languages, docs.name)
     faults += _passage_faults(definitions, pages, languages)
-    if not faults:
-        faults += _use_faults(definitions, pages, languages)
+    faults += _use_faults(definitions, pages, languages)
     if faults:
         raise FaultsFound(faults)
+    complete = {id_: each for id_, each in definitions.items() if each is not None}
     by_path = {(page.language, page.inner): page for page in pages}
-    return Library(languages, definitions, by_path, labels)
+    return Library(languages, complete, by_path, labels)
 
 
-def _read_definitions(
-    docs: Path, languages: tuple[str, ...], faults: list[Fault]
-) -> dict[str, Definition]:
-    definitions: dict[str, Definition] = {}
+Read = dict[str, Definition | None]
+"""Definitions by id; None where a file has faults and can only be known by its name."""
+
+
+def _read_definitions(docs: Path, languages: tuple[str, ...], faults: list[Fault]) -> Read:
+    definitions: Read = {}
     files: dict[str, str] = {}
     for path in _definition_files(docs):
         shown_as = path.relative_to(docs.parent).as_posix()
-        if path.stem in files:
-            found = f"the id '{path.stem}' is taken by {files[path.stem]}"
-            faults.append(Fault(Place(shown_as), found, "a file name of its own for each"))
+        if fault := _file_name_fault(path, shown_as, files):
+            faults.append(fault)
             continue
         files[path.stem] = shown_as
+        definitions[path.stem] = None
         try:
             definitions[path.stem] = read_definition(path, shown_as, languages)
         except FaultsFound as error:
@@ -75,15 +80,29 @@ def _read_definitions(
 
 def _definition_files(docs: Path) -> Iterator[Path]:
     for folder in FOLDERS:
-        yield from sorted((docs / folder).rglob("*.yml"))
+        paths = (docs / folder).rglob("[!.]*")
+        yield from sorted(path for path in paths if path.is_file())
+
+
+def _file_name_fault(path: Path, shown_as: str, files: dict[str, str]) -> Fault | None:
+    if path.suffix != ".yml":
+        found = f"the file ends in '{path.suffix}', so no definition is read from it"
+        return Fault(Place(shown_as), found, "'.yml'")
+    if not _ID.fullmatch(path.stem):
+        found = f"'{path.stem}' cannot be an id, which the name of the file is"
+        return Fault(Place(shown_as), found, "small letters a to z, digits and hyphens")
+    if path.stem in files:
+        found = f"the id '{path.stem}' is taken by {files[path.stem]}"
+        return Fault(Place(shown_as), found, "a file name of its own for each")
+    return None
 
 
 def read_definition(path: Path, shown_as: str, languages: tuple[str, ...]) -> Definition:
     """One definition, named after its file; `FaultsFound` with all that is wrong with it."""
     data = read_yaml(path, shown_as)
-    kind = KINDS.get(str(data.get("kind")))
-    if kind is None:
+    if data.get("kind") not in list(KINDS):
         raise FaultsFound([_unknown_kind(data)])
+    kind = KINDS[data["kind"]]
     definition = read_node(kind.model, data, languages)
     definition.id = path.stem
     if faults := list(kind.faults(definition)):
@@ -92,41 +111,46 @@ def read_definition(path: Path, shown_as: str, languages: tuple[str, ...]) -> De
 
 
 def _unknown_kind(data: PlacedMap) -> Fault:
-    if "kind" not in data:
-        return Fault(data.place, "the key 'kind' is missing", one_of(KINDS))
-    found = str(data["kind"])
-    place = data.place_of("kind")
-    return Fault(place, f"unknown kind '{found}'", one_of(KINDS), did_you_mean(found, KINDS))
+    place, kind = data.place_of("kind"), data.get("kind")
+    if kind is None:
+        state = "empty" if "kind" in data else "missing"
+        return Fault(place, f"the key 'kind' is {state}", one_of(KINDS))
+    hint = did_you_mean(kind, KINDS) if isinstance(kind, str) else ""
+    return Fault(place, f"unknown kind {shown(kind)}", one_of(KINDS), hint)
 
 
 def _use_faults(
-    definitions: dict[str, Definition], pages: list[Page], languages: tuple[str, ...]
+    definitions: Read, pages: list[Page], languages: tuple[str, ...]
 ) -> Iterator[Fault]:
     """Each definition stands once in each language, under its own marker word."""
     for language in languages:
         used: Counter[str] = Counter()
-        for page in (page for page in pages if page.language == language):
+        own_pages = [page for page in pages if page.language == language]
+        for page in own_pages:
             for marker in page.markers:
                 used[marker.id] += 1
                 if fault := _marker_fault(marker, definitions, used[marker.id]):
                     yield fault
-        for id_ in definitions.keys() - used.keys():
-            place = Place(definitions[id_].place.file)
-            word = word_of(definitions[id_])
-            found = f"no page in '{language}' shows '{id_}'"
-            yield Fault(place, found, hint=f"place it with the line '::: {word} {id_}'")
+        if not all(page.readable for page in own_pages):
+            continue
+        for id_, definition in definitions.items():
+            if definition and id_ not in used:
+                found = f"no page in '{language}' shows '{id_}'"
+                hint = f"place it with the line '::: {word_of(definition)} {id_}'"
+                yield Fault(Place(definition.place.file), found, hint=hint)
 
 
-def _marker_fault(marker: Marker, definitions: dict[str, Definition], times: int) -> Fault | None:
-    definition = definitions.get(marker.id)
-    if definition is None:
-        known = sorted(id_ for id_, each in definitions.items() if word_of(each) == marker.word)
+def _marker_fault(marker: Marker, definitions: Read, times: int) -> Fault | None:
+    if marker.id not in definitions:
+        known = sorted(
+            id_ for id_, each in definitions.items() if each and word_of(each) == marker.word
+        )
         hint = did_you_mean(marker.id, known)
         return Fault(marker.place, f"there is no {marker.word} '{marker.id}'", one_of(known), hint)
-    word = word_of(definition)
-    if marker.word != word:
+    definition = definitions[marker.id]
+    if definition and marker.word != word_of(definition):
         found = f"'{marker.id}' is not of the sort '{marker.word}'"
-        return Fault(marker.place, found, f"'::: {word} {marker.id}'")
+        return Fault(marker.place, found, f"'::: {word_of(definition)} {marker.id}'")
     if times > 1:
         found = f"'{marker.id}' stands in this language a second time"
         return Fault(marker.place, found, "each definition once", "link to it instead")
@@ -134,22 +158,32 @@ def _marker_fault(marker: Marker, definitions: dict[str, Definition], times: int
 
 
 def _passage_faults(
-    definitions: dict[str, Definition], pages: list[Page], languages: tuple[str, ...]
+    definitions: Read, pages: list[Page], languages: tuple[str, ...]
 ) -> Iterator[Fault]:
     """Every passage that a definition links to exists in every language."""
-    anchors = {(page.language, page.inner): page.anchors for page in pages}
+    by_path = {(page.language, page.inner): page for page in pages}
     for definition in definitions.values():
         for node in texts_of(definition):
             passage = getattr(node, "see", None) if isinstance(node, Node) else None
             if not isinstance(passage, str):
                 continue
-            inner, _, anchor = passage.partition("#")
             for language in languages:
-                known = anchors.get((language, inner))
-                if known is None:
-                    found = f"'{language}' has no page '{inner}'"
-                    yield Fault(node.place_of("see"), found, "a path like unit-1/stages.md#anchor")
-                elif anchor not in known:
-                    found = f"the page {language}/{inner} has no anchor '{anchor}'"
-                    hint = did_you_mean(anchor, known)
-                    yield Fault(node.place_of("see"), found, one_of(sorted(known)), hint)
+                if fault := _passage_fault(passage, node.place_of("see"), language, by_path):
+                    yield fault
+
+
+def _passage_fault(
+    passage: str, place: Place, language: str, pages: dict[tuple[str, str], Page]
+) -> Fault | None:
+    inner, _, anchor = passage.partition("#")
+    page = pages.get((language, inner))
+    if page is None:
+        hint = did_you_mean(inner, [path for code, path in pages if code == language])
+        return Fault(place, f"'{language}' has no page '{inner}'", _PASSAGE, hint)
+    if not anchor:
+        return Fault(place, f"'{passage}' names no anchor", _PASSAGE)
+    if page.readable and anchor not in page.anchors:
+        found = f"the page {language}/{inner} has no anchor '{anchor}'"
+        hint = did_you_mean(anchor, page.anchors)
+        return Fault(place, found, one_of(sorted(page.anchors)), hint)
+    return None

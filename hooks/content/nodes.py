@@ -4,21 +4,20 @@ A key is the field's name with spaces for underscores (`in_words` is written `in
 definitions read as English.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
-    Discriminator,
     ModelWrapValidatorHandler,
     PrivateAttr,
     ValidationError,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from content.faults import Fault, FaultsFound, Place, did_you_mean, one_of, shown
 from content.reading import Reading, reading_of
@@ -132,9 +131,9 @@ _WANTED = {
     "int_from_float": "a whole number",
     "float_type": "a number",
     "list_type": "a list: each entry on a line that begins with '- '",
-    "dict_type": "a group of keys: 'key: ...' lines, moved in",
-    "model_type": "a group of keys: 'key: ...' lines, moved in",
-    "model_attributes_type": "a group of keys: 'key: ...' lines, moved in",
+    "dict_type": "'key: value' lines, moved in below it",
+    "model_type": "'key: value' lines, moved in below it",
+    "model_attributes_type": "'key: value' lines, moved in below it",
     "greater_than_equal": "{limit} or more",
     "greater_than": "more than {limit}",
     "less_than_equal": "{limit} or less",
@@ -143,18 +142,21 @@ _WANTED = {
 """What is needed, by pydantic's name for the error."""
 
 
-def told_apart_by(key: str, *sorts: str) -> Discriminator:
-    """For a union of models: which of them is meant stands under the key."""
-    message = "|".join((key, *sorts))
-    return Discriminator(key, custom_error_type="unknown_sort", custom_error_message=message)
+def told_apart_by(key: str, *sorts: str) -> BeforeValidator:
+    """For a union of models: which of them is meant must stand under the key."""
+
+    def checked(data: Any) -> Any:
+        if isinstance(data, PlacedMap) and data.get(key) not in sorts:
+            raise PydanticCustomError("unknown_sort", "|".join((key, *sorts)))
+        return data
+
+    return BeforeValidator(checked)
 
 
-def _sort_fault(given: Any, name: str, place: Place, key: str, *sorts: str) -> Fault:
-    if not isinstance(given, PlacedMap):
-        return Fault(place, f"{name} is {shown(given)}", _WANTED["dict_type"])
-    if key not in given:
-        found, hint = f"{name} lacks the key '{key}'", did_you_mean(key, given)
-        return Fault(place, found, one_of(sorts), hint)
+def _sort_fault(given: PlacedMap, name: str, place: Place, key: str, *sorts: str) -> Fault:
+    if given.get(key) is None:
+        hint = did_you_mean(key, given.keys() - {key})
+        return Fault(place, f"{name} lacks the key '{key}'", one_of(sorts), hint)
     hint = did_you_mean(str(given[key]), sorts)
     return Fault(given.place_of(key), f"unknown {key} {shown(given[key])}", one_of(sorts), hint)
 

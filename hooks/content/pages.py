@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from content.faults import Fault, Place, one_of
+from content.faults import Fault, FaultsFound, Place, one_of
+from content.yaml_source import read_text
 
 _MARKER_LINE = re.compile(r"^[ \t]*:::.*$")
 _MARKER = re.compile(r"^(?P<indent>[ \t]*)::: (?P<word>[a-z]+) (?P<id>[\w-]+)[ \t]*$")
 _HEADING = re.compile(r"^(?P<signs>#{1,6})[ \t]+\S")
 _ANCHOR = re.compile(r"\{[^}]*#(?P<anchor>[\w-]+)[^}]*\}")
-_FENCE = re.compile(r"^[ \t]*(```|~~~)")
+_FENCE = re.compile(r"^[ \t]*(?P<fence>```+|~~~+)(?P<rest>.*)$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Page:
     markers: list[Marker] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    readable: bool = True
 
 
 def read_pages(docs: Path, languages: tuple[str, ...], words: tuple[str, ...]) -> list[Page]:
@@ -50,14 +53,27 @@ def read_pages(docs: Path, languages: tuple[str, ...], words: tuple[str, ...]) -
 def _read_page(path: Path, docs: Path, language: str, words: tuple[str, ...]) -> Page:
     shown_as = path.relative_to(docs.parent).as_posix()
     page = Page(language, path.relative_to(docs / language).as_posix())
+    try:
+        text = read_text(path, shown_as)
+    except FaultsFound as found:
+        page.faults, page.readable = found.faults, False
+        return page
     level = 1
-    for number, line in _lines_outside_code(path):
+    for number, line in _lines_outside_code(text):
         if heading := _HEADING.match(line):
             level = len(heading["signs"])
-        page.anchors.update(match["anchor"] for match in _ANCHOR.finditer(line))
+        _read_anchors(page, line, Place(shown_as, number))
         if _MARKER_LINE.match(line):
             _read_marker(page, line, Place(shown_as, number), level, words)
     return page
+
+
+def _read_anchors(page: Page, line: str, place: Place) -> None:
+    for match in _ANCHOR.finditer(line):
+        if match["anchor"] in page.anchors:
+            found = f"the anchor '{match['anchor']}' stands on this page a second time"
+            page.faults.append(Fault(place.moved(match.start()), found, "each anchor once"))
+        page.anchors.add(match["anchor"])
 
 
 def _read_marker(page: Page, line: str, place: Place, level: int, words: tuple[str, ...]) -> None:
@@ -70,13 +86,23 @@ def _read_marker(page: Page, line: str, place: Place, level: int, words: tuple[s
         page.faults.append(Fault(place, f"unreadable marker '{line.strip()}'", allowed))
 
 
-def _lines_outside_code(path: Path) -> Iterator[tuple[int, str]]:
-    fenced = False
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
-        if _FENCE.match(line):
-            fenced = not fenced
-        elif not fenced:
+def _lines_outside_code(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that readers see as text, with their numbers: no code, no comments."""
+    fence = ""
+    for number, line in enumerate(_without_comments(text).split("\n"), start=1):
+        match = _FENCE.match(line)
+        if fence:
+            if match and match["fence"].startswith(fence) and not match["rest"].strip():
+                fence = ""
+        elif match:
+            fence = match["fence"]
+        else:
             yield number, line
+
+
+def _without_comments(text: str) -> str:
+    """The text with its comments blotted out, line for line."""
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
 
 
 def marker_in(line: str) -> tuple[str, str] | None:

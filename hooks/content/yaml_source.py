@@ -115,6 +115,7 @@ class _Reader:
             self.faults.append(Fault(self.place(node), found))
             return None
         self.open.append(node)
+        assert isinstance(node, yaml.CollectionNode)
         value = self.mapping(node) if isinstance(node, yaml.MappingNode) else self.sequence(node)
         self.open.pop()
         return value
@@ -136,7 +137,7 @@ class _Reader:
             key = str(key_node.value)
             if key in seen:
                 found = f"the key '{key}' stands here a second time (first in line {seen[key]})"
-                self.faults.append(Fault(self.place(key_node), found))
+                self.faults.append(Fault(self.place(key_node), found, "each key once"))
                 continue
             seen[key] = key_node.start_mark.line + 1
             yield key, key_node, value_node

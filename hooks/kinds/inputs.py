@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field
 
 from content.faults import Fault, one_of
 from content.nodes import Node, told_apart_by
@@ -87,6 +87,7 @@ class TextInput(Input):
 
 AnyInput = Annotated[
     NumberInput | ChoiceInput | ScaleInput | YesNoInput | TickInput | TextInput,
+    Discriminator("input"),
     told_apart_by("input", WHOLE_NUMBER, NUMBER, CHOICE, SCALE, YES_NO, TICK, TEXT, LONG_TEXT),
 ]
 

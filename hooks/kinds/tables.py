@@ -27,11 +27,11 @@ def _column_of(data: Any) -> str:
         is_formula = "formula" in data or ("input" not in data and did_you_mean("formula", data))
     else:
         is_formula = hasattr(data, "formula")
-    return "formula" if is_formula else "input"
+    return "by formula" if is_formula else "by input"
 
 
 Column = Annotated[
-    Annotated[FormulaColumn, Tag("formula")] | Annotated[AnyInput, Tag("input")],
+    Annotated[FormulaColumn, Tag("by formula")] | Annotated[AnyInput, Tag("by input")],
     Discriminator(_column_of),
 ]
 
@@ -64,7 +64,8 @@ class Growing(Node):
     def _has_a_number(cls, label: Text) -> Text:
         for language, text in label.by_language.items():
             if placeholders(text) != {"n"}:
-                raise ValueError(f"the text in '{language}' is '{text}'|one {{n}} for the number")
+                allowed = "{n} for the number of the row, and nothing else in braces"
+                raise ValueError(f"found '{text}' in '{language}'|{allowed}")
         return label
 
 

@@ -128,7 +128,8 @@ class _Words:
         """The range of a number, in the few characters that a table's head has room for."""
         if not isinstance(field, NumberInput):
             return ""
-        return self.label("range", least=self.number(field.from_), most=self.number(field.to))
+        limits = self.label("range", least=self.number(field.from_), most=self.number(field.to))
+        return f"{limits} {self.text(field.unit)}".rstrip()
 
     def row_name(self, table: Table, n: int, row: Row | None) -> str:
         """What row n (from 1) is called: its label, or the numbered name of a growing table."""

@@ -193,10 +193,11 @@ def test_search_finds_a_word_of_the_language(
     page: Page, where: str, language: str, word: str, ready: str
 ) -> None:
     page.goto(where + home_of(language))
-    search = page.get_by_role("dialog").filter(has=page.locator("[name=query]"))
+    search = page.get_by_role("dialog")
+    search.get_by_role("textbox").click()
     expect(search).to_contain_text(ready)
 
-    page.locator("[name=query]").fill(word)
+    search.get_by_role("textbox").press_sequentially(word)
     search.get_by_role("link").first.click()
 
     expect(page.locator("html")).to_have_attribute("lang", language)

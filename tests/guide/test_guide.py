@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from content.faults import FaultsFound
 from content.library import read_definition
 from content.nodes import Node, key_of
 from content.yaml_source import PlacedMap, read_yaml
@@ -71,6 +72,47 @@ def test_a_definition_in_the_guide_has_no_fault(example: str, tmp_path: Path) ->
     for inner, anchor in re.findall(r"^ *see: (\S+)#(\S+)$", example, re.MULTILINE):
         for language in LANGUAGES:
             assert anchor in library().pages[language, inner].anchors
+
+
+def slips(*changes: tuple[str, str]) -> str:
+    """The first definition of the guide, as somebody in a hurry might have written it."""
+    text = yaml_in(DEFINITIONS)[0]
+    for right, wrong in changes:
+        assert right in text
+        text = text.replace(right, wrong)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("faulty", "count"),
+    [
+        pytest.param(
+            slips(
+                ("  pl: Ile kosztowała reklama i ilu nowych klientów przyszło?\n", ""),
+                (
+                    "    formula: spent / customers\n",
+                    "    formula: spent / customers\n    decimal: 1\n",
+                ),
+                ("{en: A normal month,", "{en: A normal month, in spring,"),
+            ),
+            3,
+            id="slips of the pen",
+        ),
+        pytest.param(slips(("37.5", "35")), 1, id="a wrong sum"),
+    ],
+)
+def test_a_list_of_faults_in_the_guide_is_what_editors_get(
+    faulty: str, count: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "cost.yml"
+    path.write_text(faulty, encoding="utf-8")
+
+    with pytest.raises(FaultsFound) as found:
+        read_definition(path, "docs/exercises/unit-1/cost.yml", LANGUAGES)
+
+    told = str(found.value).splitlines()
+    assert len(told) == count
+    assert "\n".join(f"    {line}" for line in told) in DOCUMENTS["CONTRIBUTING.md"]
 
 
 def models(model: type[Node] = Node) -> Iterator[type[Node]]:
@@ -187,10 +229,12 @@ def test_the_guide_has_an_example_of_every_function() -> None:
 
 # Links
 
+CODE = r"^    .*$|`[^`\n]*`"
+
 LINKS = [
     (name, link)
     for name, document in DOCUMENTS.items()
-    for link in re.findall(r"\]\(([^)\s]+)\)", document)
+    for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(CODE, "", document, flags=re.MULTILINE))
     if "://" not in link
 ]
 

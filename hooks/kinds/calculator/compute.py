@@ -145,9 +145,10 @@ def _span_is_complete(calculator: Calculator, span: Span, computed: Computed) ->
     table = calculator.tables[table_id]
     cells = computed.values[span.input]
     assert isinstance(cells, list)
+    if table.inputs[column_id].optional:
+        return True
     rows = _rows_in_use(table_id, table, computed) if table.growing else table.span(span.group)
-    optional = table.inputs[column_id].optional
-    return len(rows) > 0 and (optional or all(cells[row] is not None for row in rows))
+    return len(rows) > 0 and all(cells[row] is not None for row in rows)
 
 
 def _rows_in_use(table_id: str, table: Table, computed: Computed) -> list[int]:

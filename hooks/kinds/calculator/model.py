@@ -81,11 +81,11 @@ class CaseResult(Outcome):
 
 def _sort_of_result(data: Any) -> str:
     has_cases = "cases" in data if isinstance(data, Mapping) else hasattr(data, "cases")
-    return "cases" if has_cases else "number"
+    return "by cases" if has_cases else "by formula"
 
 
 Result = Annotated[
-    Annotated[NumberResult, Tag("number")] | Annotated[CaseResult, Tag("cases")],
+    Annotated[NumberResult, Tag("by formula")] | Annotated[CaseResult, Tag("by cases")],
     Discriminator(_sort_of_result),
 ]
 
@@ -104,7 +104,7 @@ class Constraint(Node):
     @property
     def table(self) -> str:
         """The table that it stands below: the first one that its formula names."""
-        named = re.search(r"(\w+)\.", self.formula)
+        named = re.search(r"\b([^\W\d]\w*)\.", self.formula)
         return named[1] if named else ""
 
 
@@ -145,7 +145,11 @@ class Plane(Node):
     quadrants: list[Text] = Field(min_length=4, max_length=4)
 
 
-Chart = Annotated[StackedBar | Bars | Plane, told_apart_by("kind", "stacked bar", "bars", "plane")]
+Chart = Annotated[
+    StackedBar | Bars | Plane,
+    Discriminator("kind"),
+    told_apart_by("kind", "stacked bar", "bars", "plane"),
+]
 
 
 class Example(Node):

@@ -14,6 +14,14 @@
     return "";
   };
 
+  // What describes a field to a screen reader: its explanation, if it has one, and the message.
+  const describe = (control, note) => {
+    const about = control.id ? document.getElementById(`${control.id}.about`) : null;
+    const ids = [about, note].filter(Boolean).map(({ id }) => id);
+    if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+    else control.removeAttribute("aria-describedby");
+  };
+
   // The message stands right behind the field, and the field points to it.
   const mark = (control, message) => {
     const shown = control.nextElementSibling;
@@ -22,16 +30,16 @@
       if (!old) return;
       old.remove();
       control.removeAttribute("aria-invalid");
-      control.removeAttribute("aria-describedby");
+      describe(control, null);
       return;
     }
     const note = old ?? document.createElement("span");
     note.className = MESSAGE;
     note.id = `${control.closest("section").dataset.exercise}.${control.name}.error`;
-    note.textContent = `${message} ${book.say("left out")}`;
+    note.textContent = message;
     if (!old) control.after(note);
     control.setAttribute("aria-invalid", "true");
-    control.setAttribute("aria-describedby", note.id);
+    describe(control, note);
   };
 
   const typedIn = (control) =>
