@@ -6,7 +6,6 @@ never has to read the exercises. mkdocs builds one language after the other in o
 belongs to a build is made anew in `on_pre_build`.
 """
 
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,16 +20,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from content.faults import FaultsFound
 from content.library import read_library
-from content.pages import marker_in
+from content.pages import LISTS, marker_in
 from rendering.bundle import bundles, needed
-from rendering.callouts import name_callouts
 from rendering.finish import secure
 from rendering.render import Renderer
 from rendering.typography import set_spaces_in_html
 
 KINDS_FOLDER = "kinds"
 _THIS_BUILD: list[Renderer] = []
-_PLACEHOLDER = re.compile(r'<div data-placed="(?P<id>[\w-]+)"></div>')
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -50,15 +47,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put an empty element where a marker stands, and name the call-outs."""
-    language, _ = _whereabouts(page)
-    lines = name_callouts(markdown, _renderer().callout_names(language)).split("\n")
+    """Put an empty element where a definition belongs, and lists where they do."""
+    renderer, (language, inner) = _renderer(), _whereabouts(page)
+    lines = renderer.markdown(markdown, language, inner).split("\n")
     page.meta["placed"] = []
     for index, line in enumerate(lines):
-        if found := marker_in(line):
-            id_, indent = found
-            lines[index] = f'{indent}<div data-placed="{id_}"></div>'
-            page.meta["placed"].append(id_)
+        marker = marker_in(line)
+        if marker and marker["word"] in LISTS:
+            lines[index] = renderer.render_list(marker["word"], marker["id"], language, inner)
+        elif marker:
+            lines[index] = marker["indent"] + renderer.placeholder(marker["id"])
+            page.meta["placed"].append(marker["id"])
     return "\n".join(lines)
 
 
@@ -66,7 +65,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Fill the empty elements, and finish the running text."""
     renderer, (language, inner) = _renderer(), _whereabouts(page)
     html = set_spaces_in_html(html, language)
-    return _PLACEHOLDER.sub(lambda match: renderer.render(match["id"], language, inner), html)
+    for id_ in page.meta["placed"]:
+        definition = renderer.render(id_, language, inner)
+        html = html.replace(renderer.placeholder(id_), definition, 1)
+    return html
 
 
 def on_page_context(

@@ -4,6 +4,7 @@ A key is the field's name with spaces for underscores (`in_words` is written `in
 definitions read as English.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
@@ -61,9 +62,9 @@ class Node(BaseModel):
         """Where the key or entry at the path stands; the nearest known place above it else."""
         return place_in(self._source, path)
 
-    def start_of_text(self, key: str) -> Place:
-        """Where the value of a key begins, for pointing into a formula."""
-        return self._source.value_places.get(key, self.place)
+    def place_in_text(self, key: str, index: int = 0) -> Place:
+        """Where a character of the text under a key stands, for pointing into a formula."""
+        return self._source.place_in_text(key, index)
 
 
 def _unknown_key(data: PlacedMap, key: str, known: Sequence[str]) -> Fault:
@@ -114,6 +115,10 @@ def _fault(details: ErrorDetails, data: PlacedMap) -> Fault:
         case "string_type" if isinstance(given, int | float):
             hint = "put quotes around it"
             return Fault(place, f"{name} is {shown(given)}", "a text", hint)
+        case "literal_error":
+            known = re.findall("'(.*?)'", context["expected"])
+            hint = did_you_mean(str(given), known)
+            return Fault(place, f"{name} is {shown(given)}", one_of(known), hint)
         case "too_short":
             return Fault(place, f"{name} has too few entries", f"{context['min_length']} or more")
         case "too_long":
@@ -121,7 +126,7 @@ def _fault(details: ErrorDetails, data: PlacedMap) -> Fault:
         case error:
             limit = next((f"{value:g}" for value in context.values() if _is_number(value)), "")
             allowed = _WANTED.get(error, details["msg"]).format(limit=limit)
-            return Fault(place, f"{name} is {shown(given)}", context.get("expected", allowed))
+            return Fault(place, f"{name} is {shown(given)}", allowed)
 
 
 _WANTED = {
@@ -169,7 +174,7 @@ def _name(location: Sequence[str | int], data: PlacedMap) -> str:
         if isinstance(current, PlacedMap) and step in current:
             name, current = f"'{step}'", current[str(step)]
         elif isinstance(current, PlacedList) and isinstance(step, int) and step < len(current):
-            current = current[step]
+            name, current = f"an entry of {name}", current[step]
     return name
 
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content.faults import Fault, FaultsFound, Place, one_of
+from content.outline import Element, difference, outline
+from content.references import CITATION
 from content.yaml_source import read_text
+
+LISTS = {"references": ("cited", "further", "all"), "glossary": ("all",)}
+"""Markers that place a list of the whole book or of a unit: `::: references cited`."""
 
 _MARKER_LINE = re.compile(r"^[ \t]*:::.*$")
 _MARKER = re.compile(r"^(?P<indent>[ \t]*)::: (?P<word>[a-z]+) (?P<id>[\w-]+)[ \t]*$")
@@ -36,6 +41,13 @@ class Page:
     """The path inside the language's tree, the same in every language."""
 
     markers: list[Marker] = field(default_factory=list)
+    citations: list[tuple[str, Place]] = field(default_factory=list)
+    """The keys of the works cited, in the order of the text."""
+
+    lists: set[str] = field(default_factory=set)
+    """Which lists stand on the page: 'references', 'glossary'."""
+
+    outline: list[Element] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     readable: bool = True
@@ -59,10 +71,12 @@ def _read_page(path: Path, docs: Path, language: str, words: tuple[str, ...]) ->
         page.faults, page.readable = found.faults, False
         return page
     level = 1
+    page.outline = outline(_lines_outside_code(text), shown_as)
     for number, line in _lines_outside_code(text):
         if heading := _HEADING.match(line):
             level = len(heading["signs"])
         _read_anchors(page, line, Place(shown_as, number))
+        page.citations += _citations_in(line, Place(shown_as, number))
         if _MARKER_LINE.match(line):
             _read_marker(page, line, Place(shown_as, number), level, words)
     return page
@@ -78,11 +92,15 @@ def _read_anchors(page: Page, line: str, place: Place) -> None:
 
 def _read_marker(page: Page, line: str, place: Place, level: int, words: tuple[str, ...]) -> None:
     match = _MARKER.match(line)
+    if match and match["id"] in LISTS.get(match["word"], ()):
+        page.lists.add(match["word"])
+        return
     if match and match["word"] in words:
         place = place.moved(len(match["indent"]))
         page.markers.append(Marker(match["word"], match["id"], place, level + 1))
     else:
-        allowed = ", ".join(f"'::: {word} id'" for word in words)
+        lists = [f"{word} {name}" for word, names in LISTS.items() for name in names]
+        allowed = ", ".join(f"'::: {each}'" for each in [*(f"{w} id" for w in words), *lists])
         page.faults.append(Fault(place, f"unreadable marker '{line.strip()}'", allowed))
 
 
@@ -105,10 +123,15 @@ def _without_comments(text: str) -> str:
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
 
 
-def marker_in(line: str) -> tuple[str, str] | None:
-    """The id that a line of Markdown places and the indent before it, if it is a marker."""
-    match = _MARKER.match(line)
-    return (match["id"], match["indent"]) if match else None
+def _citations_in(line: str, place: Place) -> Iterator[tuple[str, Place]]:
+    for match in CITATION.finditer(line):
+        for key in re.finditer(r"@([\w-]+)", match["keys"]):
+            yield key[1], place.moved(match.start("keys") + key.start())
+
+
+def marker_in(line: str) -> re.Match[str] | None:
+    """The `indent`, `word` and `id` of a line of Markdown that is a marker."""
+    return _MARKER.match(line)
 
 
 def twin_faults(pages: list[Page], languages: tuple[str, ...], docs_name: str) -> Iterator[Fault]:
@@ -122,3 +145,14 @@ def twin_faults(pages: list[Page], languages: tuple[str, ...], docs_name: str) -
                 place = Place(f"{docs_name}/{have[0]}/{inner}")
                 found = f"the page has no twin {docs_name}/{code}/{inner}"
                 yield Fault(place, found, f"the same pages in {one_of(languages)}")
+
+
+def outline_faults(pages: list[Page], languages: tuple[str, ...]) -> Iterator[Fault]:
+    """A fault for each page that is not built as its twin in the first language is."""
+    first = {page.inner: page for page in pages if page.language == languages[0]}
+    for page in pages:
+        twin = first.get(page.inner)
+        if twin is None or twin is page or not (twin.readable and page.readable):
+            continue
+        if fault := difference(twin.outline, page.outline):
+            yield fault

@@ -17,20 +17,53 @@ from content.faults import Fault, FaultsFound, Place
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$")
 _WHOLE_NUMBER = re.compile(r"[-+]?\d+$")
 _UNREADABLE_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_ANCHORS_AND_TAGS = re.compile(r"([&!]\S*\s+)+")
 _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 class PlacedMap(dict[str, Any]):
     """A mapping that knows where it stands, and where each of its keys and values does."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, source: str) -> None:
         super().__init__()
         self.place = place
+        self.source = source
+        """The whole text of the file."""
+
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
 
     def place_of(self, key: str) -> Place:
         return self.key_places.get(key, self.place)
+
+    def place_in_text(self, key: str, index: int) -> Place:
+        """Where a character of a text stands, also of a text that is folded over several lines."""
+        start = self.value_places[key]
+        lines = self.source.split("\n")
+        rest = "\n".join([lines[start.line - 1][start.column - 1 :], *lines[start.line :]])
+        quote = lines[start.line - 1][: start.column - 1][-1:]
+        text = str(self[key])
+        behind = 1 if text and index >= len(text) else 0
+        before = rest[: _index_in_source(rest, text[: index + 1], quote) + behind]
+        if "\n" not in before:
+            return start.moved(len(before))
+        return Place(start.file, start.line + before.count("\n"), len(before.split("\n")[-1]) + 1)
+
+
+def _index_in_source(source: str, text: str, quote: str) -> int:
+    """Where the last character of a text stands in the source that it was read from."""
+    at = source.index("\n") if source[:1] in (">", "|") else 0
+    found = at
+    for character in text:
+        if character.isspace():
+            found = at
+            continue
+        while source[at : at + 1].isspace():
+            at += 1
+        found = at
+        is_escaped = quote == "'" == character or (quote == '"' and source[at : at + 1] == "\\")
+        at += 2 if is_escaped else 1
+    return found
 
 
 class PlacedList(list[Any]):
@@ -45,21 +78,23 @@ class PlacedList(list[Any]):
 def read_yaml(path: Path, shown_as: str) -> PlacedMap:
     """The mapping that a YAML file holds; `FaultsFound` where it cannot be read as one."""
     text = read_text(path, shown_as)
+    reader = _Reader(shown_as, text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        data = reader.value(node) if isinstance(node, yaml.MappingNode) else None
     except yaml.MarkedYAMLError as error:
         raise FaultsFound([_unreadable(error, text, shown_as)]) from None
     except yaml.YAMLError:
         raise FaultsFound([_unreadable_character(text, shown_as)]) from None
-    if not isinstance(node, yaml.MappingNode):
-        raise FaultsFound(
-            [Fault(Place(shown_as), "no keys found in the file", "'key: value' lines, as in YAML")]
+    except RecursionError:
+        raise FaultsFound([Fault(Place(shown_as), "the file is nested too deeply")]) from None
+    if data is None:
+        reader.faults.append(
+            Fault(Place(shown_as), "no keys found in the file", "'key: value' lines, as in YAML")
         )
-    reader = _Reader(shown_as)
-    data = reader.value(node)
-    assert isinstance(data, PlacedMap)
     if reader.faults:
         raise FaultsFound(reader.faults)
+    assert isinstance(data, PlacedMap)
     return data
 
 
@@ -100,6 +135,7 @@ class _Reader:
     """Turns YAML nodes into placed data, noting doubtful keys on the way."""
 
     file: str
+    source: str
     faults: list[Fault] = field(default_factory=list)
     open: list[yaml.Node] = field(default_factory=list)
     """The nodes that are being read: an alias must not stand inside what it repeats."""
@@ -121,7 +157,7 @@ class _Reader:
         return value
 
     def mapping(self, node: yaml.MappingNode) -> PlacedMap:
-        result = PlacedMap(self.place(node))
+        result = PlacedMap(self.place(node), self.source)
         for key, key_node, value_node in self._entries(node):
             result[key] = self.value(value_node)
             result.key_places[key] = self.place(key_node)
@@ -161,6 +197,10 @@ class _Reader:
         return number if number is not None and isfinite(number) else text
 
     def _start_of_text(self, node: yaml.Node) -> Place:
-        """Where the text itself begins: behind the quotation mark of a quoted text."""
-        quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
-        return self.place(node).moved(1 if quoted else 0)
+        """Where the text itself begins: behind an anchor, and behind the quotation mark."""
+        if not isinstance(node, yaml.ScalarNode):
+            return self.place(node)
+        line = self.source.split("\n")[node.start_mark.line][node.start_mark.column :]
+        properties = _ANCHORS_AND_TAGS.match(line)
+        quoted = 1 if node.style in ("'", '"') else 0
+        return self.place(node).moved((properties.end() if properties else 0) + quoted)

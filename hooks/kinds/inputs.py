@@ -134,10 +134,14 @@ def _number(value: object) -> float | None:
 
 
 def range_faults(field: Input) -> list[Fault]:
-    """A fault where a number's limits leave no room for an answer."""
+    """A fault where a field's limits or points leave the reader no room for an answer."""
     if isinstance(field, NumberInput) and field.from_ >= field.to:
         found = f"from {field.from_:g} to {field.to:g} leaves nothing to enter"
         return [Fault(field.place_of("from"), found, "'from' smaller than 'to'")]
+    if isinstance(field, ScaleInput) and len({each.value for each in field.points}) < len(
+        field.points
+    ):
+        return [Fault(field.place_of("points"), "two points have one value", "a value for each")]
     return []
 
 

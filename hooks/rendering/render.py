@@ -1,6 +1,7 @@
 """The HTML of a definition, made by the template of its kind."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -16,6 +17,9 @@ from content.texts import Text
 from kinds import KINDS
 from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
 from kinds.tables import FormulaColumn, Row, Table
+from rendering.bibliography import Bibliography
+from rendering.callouts import name_callouts
+from rendering.lists import References, glossary
 from rendering.numbers import number_in, plural_in
 from rendering.typography import set_spaces
 
@@ -28,6 +32,7 @@ class Renderer:
 
     library: Library
     environment: Environment
+    bibliographies: dict[str, Bibliography]
 
     @classmethod
     def from_templates(cls, templates: Path, library: Library) -> "Renderer":
@@ -38,7 +43,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        return cls(library, environment)
+        bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
+        return cls(library, environment, bibliographies)
 
     def render(self, id_: str, language: str, inner: str) -> str:
         """The definition as it stands on a page (the inner path of a Markdown file)."""
@@ -61,6 +67,30 @@ class Renderer:
             width=words.width,
             data=as_json(payload(definition, language)) if payload else "",
         )
+
+    def placeholder(self, id_: str) -> str:
+        """What stands for a definition while Markdown is at work; its id can be linked to."""
+        return self.environment.get_template("shared/placeholder.html").render(id=id_)
+
+    def markdown(self, text: str, language: str, inner: str) -> str:
+        """The Markdown of a page with its citations as links and its lists in place."""
+        text = name_callouts(text, self.callout_names(language))
+        return self.references(language).cite(text, inner)
+
+    def references(self, language: str) -> References:
+        return References(self.library, self.bibliographies[language], language)
+
+    def render_list(self, word: str, name: str, language: str, inner: str) -> str:
+        """A list of the whole book or of a unit: works cited, further reading, terms."""
+        words = _Words(self.library.labels, language, inner)
+        asked = {"t": words.text, "rich": words.rich, "label": words.label, "link": words.link}
+        items: Sequence[object]
+        if word == "references":
+            items = self.references(language).listed(name, inner)
+        else:
+            items = glossary(self.library, language)
+        template = self.environment.get_template(f"{word}/{word}.html")
+        return template.render(items=items, language=language, **asked)
 
     def callout_names(self, language: str) -> dict[str, str]:
         """The names of the kinds of call-outs, by the word that editors write."""

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from kinds.calculator.model import Calculator, CaseResult, Example, NumberResult, Verdict
 from kinds.inputs import Input, NumberInput
-from tests.support.definitions import LANGUAGES, ids_of, library, page_of
+from tests.support.definitions import LANGUAGES, calculator_named, ids_of, library, page_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,12 +54,6 @@ def test_the_button_shows_the_first_example_and_undo_brings_the_entries_back(
     if field.get_attribute("type") != "radio":
         expect(field).to_have_value("1")
         assert typed_values(root) == ["1"]
-
-
-def calculator_named(id_: str) -> Calculator:
-    definition = library().definitions[id_]
-    assert isinstance(definition, Calculator)
-    return definition
 
 
 def typed_values(root: Locator) -> list[str]:

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
-from tests.support.accessibility import wait_until_still
-from tests.support.definitions import LANGUAGES, all_pages
+from tests.support.accessibility import overflowing, wait_until_still
+from tests.support.definitions import LANGUAGES, all_pages, pages_in
 from tests.support.html import outline, resolved
 from tests.support.site import html_pages
 
@@ -122,24 +122,6 @@ def test_every_page_opens_without_a_complaint_and_fits_a_narrow_screen(
     assert too_wide == []
 
 
-def overflowing(page: Page) -> list[str]:
-    """What reaches beyond the screen to the right, but for what scrolls in a frame of its own."""
-    found: list[str] = page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          const scrolls = (element) => element && (
-            ["auto", "scroll"].includes(getComputedStyle(element).overflowX) ||
-            scrolls(element.parentElement));
-          const outside = [...document.querySelectorAll(".md-content *, .md-footer *")].filter((each) =>
-            each.getBoundingClientRect().right > width + 1 && !scrolls(each.parentElement));
-          const root = document.documentElement;
-          if (root.scrollWidth > width) outside.unshift(root);
-          return outside.map((each) => `${each.tagName} ${each.className} ${each.textContent.slice(0, 40)}`);
-        }"""
-    )
-    return found
-
-
 @each_language
 def test_every_page_follows_the_colours_of_the_device(
     page: Page, server: str, language: str
@@ -206,7 +188,3 @@ def test_search_finds_a_word_of_the_language(
 
 def home_of(language: str) -> str:
     return "index.html" if language == LANGUAGES[0] else f"{language}/index.html"
-
-
-def pages_in(language: str) -> list[str]:
-    return [each for each in all_pages() if each.startswith("pl/") == (language == "pl")]

@@ -13,7 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from content.faults import Place
 from content.labels import read_labels
-from content.library import Library, read_definition
+from content.definitions import read_definition
+from content.library import Library
 from content.pages import Marker
 from content.pages import Page as MarkdownPage
 from kinds.quiz import Quiz

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from content.faults import FaultsFound
-from content.library import read_definition, read_library
+from content.definitions import read_definition
+from content.library import read_library
 from kinds.figure import FORMS
 from rendering.render import Renderer
 from tests.support.site import ROOT
@@ -220,7 +221,7 @@ def test_the_longest_bar_is_full_or_the_scale_is_given(
             "form: step",
             "5:1: unknown form 'step'. Allowed: 'steps', 'cycle', 'list', 'ring', 'comparison',"
             " 'matrix', 'formula', 'chain', 'fishbone', 'checklist', 'chart'."
-            " Hint: did you mean 'steps'.",
+            " Hint: did you mean 'steps'?",
             id="a form that there is not",
         ),
         pytest.param(

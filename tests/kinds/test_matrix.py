@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from content.faults import FaultsFound
-from content.library import read_definition
+from content.definitions import read_definition
 from kinds.matrix import Matrix, payload
 
 TASKS = """\
@@ -89,8 +89,7 @@ ONE_EACH = "one cell for each pair of axis values"
             "    later: {en: not urgent, pl: niepilne}\n",
             "",
             [
-                "tasks.yml:5:3: 'values': dictionary should have at least 2 items after "
-                "validation, not 1, but found a mapping of keys."
+                "tasks.yml:5:3: 'values' has too few entries. Allowed: 2 or more."
             ],
             id="an axis with a single value",
         ),
@@ -98,8 +97,7 @@ ONE_EACH = "one cell for each pair of axis values"
             "{en: Say no., pl: Odmów.}",
             "",
             [
-                "tasks.yml:17:5: 'advice': list should have at least 1 item after validation, "
-                "not 0, but found a list."
+                "tasks.yml:17:5: 'advice' has too few entries. Allowed: 1 or more."
             ],
             id="a cell without advice",
         ),
@@ -107,9 +105,9 @@ ONE_EACH = "one cell for each pair of axis values"
             "    advice: [{en: Say no.,",
             "    advise: [{en: Say no.,",
             [
-                "tasks.yml:13:3: the key 'advice' is missing here.",
+                "tasks.yml:13:3: 'wait' lacks the key 'advice'.",
                 "tasks.yml:17:5: unknown key 'advise'. "
-                "Allowed: 'across', 'advice', 'down', 'title'. Hint: did you mean 'advice'.",
+                "Allowed: 'across', 'advice', 'down', 'title'. Hint: did you mean 'advice'?",
             ],
             id="a misspelt key",
         ),

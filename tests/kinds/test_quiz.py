@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from content.faults import FaultsFound
-from content.library import read_definition
+from content.definitions import read_definition
 from kinds.quiz import Quiz, payload
 
 SINGLE = """\
@@ -77,14 +77,14 @@ questions:
             "        right: true",
             "        rigth: true",
             "sums.yml:14:9: unknown key 'rigth'. Allowed: 'feedback', 'right', 'text'. "
-            "Hint: did you mean 'right'.",
+            "Hint: did you mean 'right'?",
             id="a misspelt key",
         ),
         pytest.param(
             SINGLE,
             "        feedback: {en: Too few., pl: Za mało.}\n",
             "",
-            "sums.yml:9:7: the key 'feedback' is missing here.",
+            "sums.yml:9:7: 'a' lacks the key 'feedback'.",
             id="an answer without feedback",
         ),
         pytest.param(
@@ -98,15 +98,15 @@ questions:
             SINGLE,
             "single choice",
             "singel choice",
-            "sums.yml:6:5: 'type': found 'singel choice'. "
-            "Allowed: 'true/false', 'single choice' or 'several choices'.",
+            "sums.yml:6:5: 'type' is 'singel choice'. Allowed: 'true/false', 'single choice', "
+            "'several choices'. Hint: did you mean 'single choice'?",
             id="a type that does not exist",
         ),
         pytest.param(
             SINGLE,
             "right: true",
             "right: yes",
-            "sums.yml:14:9: 'right': input should be a valid boolean, but found 'yes'.",
+            "sums.yml:14:9: 'right' is 'yes'. Allowed: true or false.",
             id="yes where true is meant",
         ),
         pytest.param(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from content.faults import FaultsFound
-from content.library import read_definition
+from content.definitions import read_definition
 from kinds.worksheet import Worksheet, payload
 
 PLAN = """\
@@ -109,7 +109,7 @@ steps:
             "    fields:\n",
             "    feilds:\n",
             "plan.yml:7:5: unknown key 'feilds'. Allowed: 'fields', 'table', 'text', 'title'. "
-            "Hint: did you mean 'fields'.",
+            "Hint: did you mean 'fields'?",
             id="a misspelt key",
         ),
         pytest.param(

@@ -1,4 +1,4 @@
-"""axe-core, the judge of accessibility, and its verdicts in one line each.
+"""axe-core, the judge of accessibility, with its verdicts in one line each; and what does not fit.
 
 Its script is evaluated in the page by the browser's debugger, which the page's
 Content-Security-Policy does not concern.
@@ -32,3 +32,25 @@ def wait_until_still(page: Page) -> None:
     page.wait_for_function(
         "document.getAnimations().every((each) => each.playState != 'running')"
     )
+
+
+OVERFLOWING = """(scrollingHelps) => {
+  const width = document.documentElement.clientWidth;
+  const isScrolled = (element) => element && (
+    ["auto", "scroll"].includes(getComputedStyle(element).overflowX) ||
+    isScrolled(element.parentElement));
+  const isCut = (element) =>
+    element.checkVisibility() &&
+    element.getBoundingClientRect().right > width + 1 &&
+    !(scrollingHelps && isScrolled(element.parentElement));
+  const found = [...document.querySelectorAll(".md-content *, .md-footer *")].filter(isCut);
+  const root = document.documentElement;
+  if (root.scrollWidth > width) found.unshift(root);
+  return found.map((each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`);
+}"""
+
+
+def overflowing(page: Page, scrolling_helps: bool = True) -> list[str]:
+    """What reaches beyond the right edge; a frame of its own to scroll in helps, but not on paper."""
+    found: list[str] = page.evaluate(OVERFLOWING, scrolling_helps)
+    return found

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from content.library import Library, read_library
+from kinds.calculator.model import Calculator
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("en", "pl")
@@ -19,6 +20,12 @@ def ids_of(kind: str) -> list[str]:
     found = sorted(id_ for id_, each in library().definitions.items() if each.kind == kind)
     assert found, f"the book has no {kind}"
     return found
+
+
+def calculator_named(id_: str) -> Calculator:
+    definition = library().definitions[id_]
+    assert isinstance(definition, Calculator)
+    return definition
 
 
 def page_of(id_: str, language: str) -> str:
@@ -37,3 +44,7 @@ def address(inner: str, language: str) -> str:
 
 def all_pages() -> list[str]:
     return sorted(address(inner, language) for language, inner in library().pages)
+
+
+def pages_in(language: str) -> list[str]:
+    return sorted(address(inner, each) for each, inner in library().pages if each == language)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from content.faults import Fault, Place
+from content.nodes import Node
 from formulas import Formula, FormulaError, Type, parse
 from kinds.calculator.model import Calculator, CaseResult, NumberResult
 from kinds.tables import FormulaColumn, Table
@@ -68,9 +69,7 @@ class _Compiler:
         for column_id, column in table.columns.items():
             name = f"{table_id}.{column_id}"
             if isinstance(column, FormulaColumn):
-                formula = self._parse(
-                    column.formula, column.start_of_text("formula"), self.names | row
-                )
+                formula = self._parse(column, "formula", self.names | row)
                 if formula is None:
                     self.broken |= {column_id, *_names_of_column(table_id, table, column_id)}
                     continue
@@ -100,12 +99,12 @@ class _Compiler:
 
     def _constraints(self) -> None:
         for key, each in self.calculator.constraints.items():
-            formula = self._parse(each.formula, each.start_of_text("formula"), self.names)
+            formula = self._parse(each, "formula", self.names)
             if formula is None:
                 continue
             self.compiled.constraints[key] = formula
             self.compiled.needs[key] = self._rests_on(formula)
-            self._demand(formula, Type.NUMBER, each.start_of_text("formula"))
+            self._demand(formula, Type.NUMBER, each.place_in_text("formula"))
 
     def _results(self) -> None:
         for key, result in self.calculator.results.items():
@@ -115,8 +114,8 @@ class _Compiler:
                 self._number_result(key, result)
 
     def _number_result(self, key: str, result: NumberResult) -> None:
-        place = result.start_of_text("formula")
-        formula = self._parse(result.formula, place, self.names)
+        formula = self._parse(result, "formula", self.names)
+        place = result.place_in_text("formula")
         if formula is None or not self._demand(formula, Type.NUMBER, place):
             self.broken.add(key)
             return
@@ -126,22 +125,23 @@ class _Compiler:
     def _case_result(self, key: str, result: CaseResult) -> None:
         conditions: list[Formula | None] = []
         for case in result.cases:
-            place = case.start_of_text("when")
-            condition = self._parse(case.when, place, self.names) if case.when is not None else None
+            condition = self._parse(case, "when", self.names) if case.when is not None else None
             if condition is not None:
-                self._demand(condition, Type.TRUTH, place)
+                self._demand(condition, Type.TRUTH, case.place_in_text("when"))
             conditions.append(condition)
         self.compiled.cases[key] = conditions
         spans = [self._rests_on(each) for each in conditions if each is not None]
         self.compiled.needs[key] = frozenset().union(*spans)
 
-    def _parse(self, source: str, place: Place, names: dict[str, Type]) -> Formula | None:
+    def _parse(self, node: Node, key: str, names: dict[str, Type]) -> Formula | None:
+        """The formula that the node has under the key; a fault points at the word in question."""
+        source: str = getattr(node, key)
         try:
             return parse(source, names, self.calculator.bands.keys())
         except FormulaError as error:
             if self.broken.isdisjoint(re.findall(r"[\w.]+", source)):
-                fault = Fault(place.moved(error.column), error.message, hint=error.hint)
-                self.compiled.faults.append(fault)
+                place = node.place_in_text(key, error.column)
+                self.compiled.faults.append(Fault(place, error.message, hint=error.hint))
             return None
 
     def _demand(self, formula: Formula, type_: Type, place: Place) -> bool:

@@ -1,0 +1,66 @@
+"""Citations and entries as a language writes them, by the rules of APA style (citeproc)."""
+
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from markupsafe import Markup
+
+from content.references import Entry
+
+STYLE = Path(__file__).with_name("apa.csl")
+LOCALES = {"en": "en-GB", "pl": "pl-PL"}
+_TAG = re.compile(r"<[^>]+>")
+_ADDRESS = re.compile(r"https?://[^\s<]+")
+
+
+class Bibliography:
+    """All entries in one language."""
+
+    def __init__(self, entries: Mapping[str, Entry], language: str) -> None:
+        self.entries = entries
+        self.language = language
+
+    @cached_property
+    def _formatted(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The texts of the citations and of the entries, by id."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of fields that the style has no use for
+            source = CiteProcJSON([entry.data for entry in self.entries.values()])
+            style = CitationStylesStyle(str(STYLE), locale=LOCALES.get(self.language, "en-GB"))
+            bibliography = CitationStylesBibliography(style, source, formatter.html)
+            citations = {key: Citation([CitationItem(key)]) for key in self.entries}
+            for citation in citations.values():
+                bibliography.register(citation)
+            bibliography.sort()
+            texts = {key: str(bibliography.cite(each, _ignore)) for key, each in citations.items()}
+            keys = [str(key) for key in bibliography.keys]
+            listed = dict(zip(keys, map(str, bibliography.bibliography()), strict=True))
+        return texts, listed
+
+    def in_text(self, id_: str) -> str:
+        """How the text names an entry: `Chittaie, 2012`."""
+        return Markup(_TAG.sub("", self._formatted[0][id_])).unescape().strip("()")
+
+    def in_list(self, id_: str) -> Markup:
+        """The entry as the list of references has it."""
+        return Markup(self._formatted[1][id_])
+
+    def sorted(self, ids: Iterable[str]) -> list[str]:
+        """The ids in the order of the list."""
+        order = {id_: position for position, id_ in enumerate(self._formatted[1])}
+        return sorted(ids, key=order.__getitem__)
+
+
+def _ignore(item: object) -> None:
+    """Would hear of unknown ids; the library has refused those before."""
