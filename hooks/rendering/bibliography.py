@@ -14,14 +14,15 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from content.references import Entry
+from rendering.alphabet import rank
 
 STYLE = Path(__file__).with_name("apa.csl")
 LOCALES = {"en": "en-GB", "pl": "pl-PL"}
 _TAG = re.compile(r"<[^>]+>")
-_ADDRESS = re.compile(r"https?://[^\s<]+")
+_TITLE_TWICE = re.compile(r"^(?P<title>.+?)\. (?P<date>\([^)]*\))\. (?P=title)")
 
 
 class Bibliography:
@@ -42,7 +43,6 @@ class Bibliography:
             citations = {key: Citation([CitationItem(key)]) for key in self.entries}
             for citation in citations.values():
                 bibliography.register(citation)
-            bibliography.sort()
             texts = {key: str(bibliography.cite(each, _ignore)) for key, each in citations.items()}
             keys = [str(key) for key in bibliography.keys]
             listed = dict(zip(keys, map(str, bibliography.bibliography()), strict=True))
@@ -52,14 +52,16 @@ class Bibliography:
         """How the text names an entry: `Chittaie, 2012`."""
         return Markup(_TAG.sub("", self._formatted[0][id_])).unescape().strip("()")
 
-    def in_list(self, id_: str) -> Markup:
-        """The entry as the list of references has it."""
-        return Markup(self._formatted[1][id_])
+    def in_list(self, id_: str) -> tuple[Markup, str]:
+        """The entry as the list of references has it, and the web address that ends it."""
+        address = str(self.entries[id_].data.get("URL", ""))
+        # Without an author the title takes that place; citeproc-py says it a second time.
+        text = _TITLE_TWICE.sub(r"\g<title>. \g<date>", self._formatted[1][id_], count=1)
+        return Markup(text.removesuffix(str(escape(address)))), address
 
-    def sorted(self, ids: Iterable[str]) -> list[str]:
-        """The ids in the order of the list."""
-        order = {id_: position for position, id_ in enumerate(self._formatted[1])}
-        return sorted(ids, key=order.__getitem__)
+    def sorted(self, ids: Iterable[str], alphabet: str) -> list[str]:
+        """The ids in the order of the list: by what an entry begins with."""
+        return sorted(ids, key=lambda id_: rank(_TAG.sub("", self._formatted[1][id_]), alphabet))
 
 
 def _ignore(item: object) -> None:

@@ -1,7 +1,6 @@
 """The lists of the book: works cited and further reading, linked both ways, and the glossary."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
@@ -11,6 +10,7 @@ from content.glossary import Term
 from content.labels import in_language
 from content.library import Library
 from content.references import CITATION
+from rendering.alphabet import rank
 from rendering.bibliography import Bibliography
 
 PAGE_OF_REFERENCES = "references.md"
@@ -23,6 +23,7 @@ class Work:
 
     id: str
     text: Markup
+    address: str
     cited_at: list[str]
     """Addresses, as seen from the list's page."""
 
@@ -66,10 +67,10 @@ class References:
         return [
             Work(
                 id_,
-                self.bibliography.in_list(id_),
+                *self.bibliography.in_list(id_),
                 [_seen_from(inner, place) for place in cited.get(id_, [])],
             )
-            for id_ in self.bibliography.sorted(ids)
+            for id_ in self.bibliography.sorted(ids, alphabet_of(self.library, self.language))
         ]
 
     def _citations(self, part: str | None) -> dict[str, list[str]]:
@@ -100,12 +101,9 @@ def _seen_from(inner: str, place: str) -> str:
 
 def glossary(library: Library, language: str) -> list[tuple[str, Term]]:
     """The terms in the alphabetical order of the language."""
-    alphabet = str(in_language(library.labels, "page", language)["alphabet"])
-    return sorted(
-        library.terms.items(), key=lambda item: tuple(_ranks(item[1].term[language], alphabet))
-    )
+    alphabet = alphabet_of(library, language)
+    return sorted(library.terms.items(), key=lambda item: rank(item[1].term[language], alphabet))
 
 
-def _ranks(term: str, alphabet: str) -> Iterator[int]:
-    """A term as the places of its letters; what is no letter comes before all letters."""
-    return (alphabet.find(letter) for letter in term.lower() if not letter.isspace())
+def alphabet_of(library: Library, language: str) -> str:
+    return str(in_language(library.labels, "page", language)["alphabet"])

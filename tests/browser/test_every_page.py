@@ -5,6 +5,8 @@ knows. `open_page` fails a test whose page writes an error, breaks the Content-S
 asks another host for anything.
 """
 
+import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -43,7 +45,7 @@ def test_each_page_has_one_main_heading_and_skips_no_level(site: Path) -> None:
         levels = outline(site / address).heading_levels
         assert levels.count(1) == 1, address
         assert levels[0] == 1, address
-        for above, below in zip(levels, levels[1:], strict=False):
+        for above, below in pairwise(levels):
             assert below <= above + 1, f"{address}: a heading {below} follows a heading {above}"
 
 
@@ -137,17 +139,15 @@ def test_every_page_follows_the_colours_of_the_device(
 def paper_and_ink(page: Page) -> tuple[str, str]:
     """Whether the page and its heading are light or dark."""
     wait_until_still(page)
-    paper: list[float]
-    ink: list[float]
-    paper, ink = page.evaluate(
-        """() => [["body", "backgroundColor"], ["h1", "color"]].map(([name, property]) =>
-          getComputedStyle(document.querySelector(name))[property].match(/[\\d.]+/g).slice(0, 3).map(Number))"""
+    return tone(page, "body", "backgroundColor"), tone(page, "h1", "color")
+
+
+def tone(page: Page, element: str, colour: str) -> str:
+    written: str = page.locator(element).first.evaluate(
+        "(element, colour) => getComputedStyle(element)[colour]", colour
     )
-    return tone(paper), tone(ink)
-
-
-def tone(colour: list[float]) -> str:
-    return "light" if sum(colour) / 3 > 128 else "dark"
+    brightness = sum(map(float, re.findall(r"[\d.]+", written)[:3])) / 3
+    return "light" if brightness > 128 else "dark"
 
 
 @each_language

@@ -1,4 +1,4 @@
-"""Every page on paper: the text without the frame, exercises as worksheets with what is filled in."""
+"""Every page on paper: the text without its frame, exercises as worksheets, filled in or not."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -56,9 +56,9 @@ def test_an_empty_exercise_prints_with_a_line_for_each_entry(
 
 # How a field shows where to write: a border below it, ruled lines, or nothing.
 LINES = """(fields) => fields.map((field) => {
-  const style = getComputedStyle(field);
-  if (style.borderBlockEndStyle == "solid" && parseFloat(style.borderBlockEndWidth) > 0) return "line";
-  return style.backgroundImage == "none" ? "none" : "ruled";
+  const { borderBlockEndStyle, borderBlockEndWidth, backgroundImage } = getComputedStyle(field);
+  if (borderBlockEndStyle == "solid" && parseFloat(borderBlockEndWidth) > 0) return "line";
+  return backgroundImage == "none" ? "none" : "ruled";
 })"""
 
 

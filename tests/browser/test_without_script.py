@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kinds.calculator.model import Band, Calculator, NumberResult
+from kinds.calculator.model import Band, NumberResult
 from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
 from tests.conftest import OpenPage
 from tests.support.definitions import LANGUAGES, calculator_named, ids_of, library, page_of

@@ -1,6 +1,7 @@
 """What follows from the entries of a calculator: its exercises are definitions, without own code."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,16 +110,159 @@ def test_an_exercise_gives_the_values_of_the_catalogue(
 
 
 def test_the_swot_vector_points_into_the_quadrant_of_the_catalogue() -> None:
-    calculator = read(UNIT_1 / "u1-swot-vector.yml")
-    sides = {"opportunities": ([0.6, 0.4], [4, 3]), "threats": ([1.0], [2])}
-    sides |= {"strengths": ([0.5, 0.5], [4, 3]), "weaknesses": ([0.7, 0.3], [4, 5])}
+    lists = {
+        "opportunities": ([0.6, 0.4], [4, 3]),
+        "threats": ([1.0], [2]),
+        "strengths": ([0.5, 0.5], [4, 3]),
+        "weaknesses": ([0.7, 0.3], [4, 5]),
+    }
     entries: dict[str, Value] = {}
-    for table, (weights, ratings) in sides.items():
+    for table, (weights, ratings) in lists.items():
         entries |= {f"{table}.weight": weights, f"{table}.rating": ratings}
 
-    computed = computed_from(calculator, entries)
+    computed = computed_from(read(UNIT_1 / "u1-swot-vector.yml"), entries)
 
-    assert sorted(value_of(computed, name) for name in calculator.tables if name in SWOT) == []
+    values = {
+        "opportunities_total": 3.6,
+        "threats_total": 2.0,
+        "strengths_total": 3.5,
+        "weaknesses_total": 4.3,
+        "internal": -0.8,
+        "external": 1.6,
+        "strategy.verdict": "wo",
+    }
+    assert {name: value_of(computed, name) for name in values} == values
 
 
-SWOT: dict[str, str] = {}
+SURVEY = """\
+kind: calculator
+title: {en: Survey, pl: Ankieta}
+task: {en: Ask., pl: Zapytaj.}
+fields:
+  target: {title: {en: Target, pl: Cel}, input: number, from: 0, to: 10}
+tables:
+  answers:
+    title: {en: Answers, pl: Odpowiedzi}
+    heading: {en: No., pl: Nr}
+    growing: {start: 2, most: 4, label: {en: "Answer {n}", pl: "Odpowiedź {n}"}}
+    columns:
+      who: {title: {en: Who, pl: Kto}, input: text, optional: true}
+      score: {title: {en: Score, pl: Ocena}, input: whole number, from: 0, to: 10}
+      doubled: {title: {en: Doubled, pl: Podwójnie}, formula: 2 * score}
+bands:
+  sides:
+    - {id: low, below: 5, title: {en: low, pl: nisko}}
+    - {id: high, from: 5, title: {en: high, pl: wysoko}}
+constraints:
+  enough:
+    formula: sum(answers.score)
+    equals: 10
+    met: {en: OK, pl: OK}
+    unmet: {en: "{now}", pl: "{now}"}
+results:
+  average:
+    title: {en: Average, pl: Średnia}
+    formula: mean(answers.score)
+    bands: sides
+    in words: {en: mean, pl: średnia}
+  reached:
+    title: {en: Reached?, pl: Osiągnięto?}
+    in words: {en: average against target, pl: średnia wobec celu}
+    cases:
+      - {id: "yes", when: average >= target, title: {en: "yes", pl: tak}}
+      - {id: "no", title: {en: "no", pl: nie}}
+examples:
+  - name: {en: One, pl: Jeden}
+    given: {answers.score: [4, 6], target: 5}
+    expect: {enough: met, average: 5, average.verdict: high, reached.verdict: "yes"}
+  - name: {en: Two, pl: Dwa}
+    given: {answers.score: [3, 3, 4], target: 5}
+    expect: {enough: met, average: 3.33, average.verdict: low, reached.verdict: "no"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("entries", "values"),
+    [
+        pytest.param(
+            {},
+            {"average": None, "average.verdict": None, "enough": None, "reached.verdict": None},
+            id="nothing entered gives blanks, not zeros",
+        ),
+        pytest.param(
+            {"answers.score": [4, None, 6]},
+            {"average": 5, "average.verdict": "high", "answers.doubled": [8, None, 12]},
+            id="a row in which nothing stands is left out",
+        ),
+        pytest.param(
+            {"answers.score": [4, None, 6], "answers.who": ["Ada", "Jan", ""]},
+            {"average": 5, "enough": "met", "average.verdict": None},
+            id="a row that is begun withholds the verdict until it is complete",
+        ),
+        pytest.param(
+            {"answers.score": [4, 5], "target": 4},
+            {"enough": "unmet", "average": 4.5, "average.verdict": None, "reached.verdict": None},
+            id="an unmet constraint withholds the verdicts on the same entries",
+        ),
+        pytest.param(
+            {"answers.score": [4, 6]},
+            {"average.verdict": "high", "reached.verdict": None},
+            id="a case waits for every entry that it rests on",
+        ),
+        pytest.param(
+            {"answers.score": [2.5, 2.5, 2.5, 2.5], "target": 2.5},
+            {"average": 2.5, "enough": "met", "reached.verdict": "yes"},
+            id="the table grows with the entries",
+        ),
+        pytest.param(
+            {"answers.score": [10.004]}, {"enough": "met"}, id="a constraint looks at hundredths"
+        ),
+        pytest.param(
+            {"answers.score": [10.006]}, {"enough": "unmet"}, id="and at no less than hundredths"
+        ),
+    ],
+)
+def test_a_result_follows_from_the_entries(
+    tmp_path: Path, entries: dict[str, Value], values: dict[str, Value]
+) -> None:
+    path = tmp_path / "survey.yml"
+    path.write_text(SURVEY, encoding="utf-8")
+
+    computed = computed_from(read(path), entries)
+
+    assert {name: value_of(computed, name) for name in values} == values
+
+
+def test_an_example_fills_the_rows_of_a_group() -> None:
+    calculator = read(UNIT_1 / "u1-relationship-frequency.yml")
+
+    entries = entries_of(calculator, calculator.examples[1])
+
+    # 4 + 4 rows without answers, then six of communication, 4 of development without, two more
+    assert entries == {"actions.value": [None] * 8 + [4, 3, None, None, 3, 3] + [None] * 4 + [2, 3]}
+
+
+def read(path: Path) -> Calculator:
+    definition = read_definition(path, path.name, LANGUAGES)
+    assert isinstance(definition, Calculator)
+    return definition
+
+
+def computed_from(calculator: Calculator, entries: dict[str, Value]) -> Computed:
+    return compute(calculator, compile_formulas(calculator), entries)
+
+
+def value_of(computed: Computed, name: str) -> Value:
+    """What an example would call by the name, numbers in hundredths as the catalogue prints them."""
+    if name.endswith(".verdict"):
+        return computed.verdicts[name.removesuffix(".verdict")]
+    if name in computed.constraints:
+        return computed.constraints[name]
+    value = computed.values[name]
+    return (
+        [in_hundredths(cell) for cell in value] if isinstance(value, list) else in_hundredths(value)
+    )
+
+
+def in_hundredths(value: Value) -> Any:
+    return round(value, 2) if isinstance(value, float) else value

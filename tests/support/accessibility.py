@@ -29,9 +29,7 @@ def fault_line(violation: dict[str, Any], node: dict[str, Any]) -> str:
 
 def wait_until_still(page: Page) -> None:
     """A colour that is still fading has a contrast of its own."""
-    page.wait_for_function(
-        "document.getAnimations().every((each) => each.playState != 'running')"
-    )
+    page.wait_for_function("document.getAnimations().every((each) => each.playState != 'running')")
 
 
 OVERFLOWING = """(scrollingHelps) => {
@@ -51,6 +49,6 @@ OVERFLOWING = """(scrollingHelps) => {
 
 
 def overflowing(page: Page, scrolling_helps: bool = True) -> list[str]:
-    """What reaches beyond the right edge; a frame of its own to scroll in helps, but not on paper."""
+    """What reaches beyond the right edge; to scroll in a frame of its own helps, but not on paper."""
     found: list[str] = page.evaluate(OVERFLOWING, scrolling_helps)
     return found

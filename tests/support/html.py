@@ -1,5 +1,6 @@
 """A built page as a reader's program takes it in: headings, ids, links, languages."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -24,7 +25,7 @@ class Outline(HTMLParser):
 
     @property
     def heading_levels(self) -> list[int]:
-        return [int(tag[1]) for tag, _ in self.elements if tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        return [int(tag[1]) for tag, _ in self.elements if re.fullmatch("h[1-6]", tag)]
 
     @property
     def ids(self) -> list[str]:
