@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from content.faults import FaultsFound
 from content.library import read_library
-from content.pages import LISTS, marker_in
+from content.pages import LISTS, lines_outside_code, marker_in
 from rendering.bundle import bundles, needed
 from rendering.finish import secure
 from rendering.render import Renderer
@@ -35,7 +35,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         library = read_library(Path(config.docs_dir), _languages(config))
     except FaultsFound as found:
-        raise PluginError(f"{len(found.faults)} faults in the content:\n{found}") from None
+        raise PluginError(f"Faults in the content: {len(found.faults)}\n{found}") from None
     _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library)]
 
 
@@ -51,12 +51,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     renderer, (language, inner) = _renderer(), _whereabouts(page)
     lines = renderer.markdown(markdown, language, inner).split("\n")
     page.meta["placed"] = []
-    for index, line in enumerate(lines):
+    for number, line in lines_outside_code("\n".join(lines)):
         marker = marker_in(line)
         if marker and marker["word"] in LISTS:
-            lines[index] = renderer.render_list(marker["word"], marker["id"], language, inner)
+            lines[number - 1] = renderer.render_list(marker["word"], marker["id"], language, inner)
         elif marker:
-            lines[index] = marker["indent"] + renderer.placeholder(marker["id"])
+            lines[number - 1] = marker["indent"] + renderer.placeholder(marker["id"])
             page.meta["placed"].append(marker["id"])
     return "\n".join(lines)
 

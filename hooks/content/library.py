@@ -1,7 +1,7 @@
 """All that editors wrote, read and checked as a whole: the one way into the content."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,8 +29,8 @@ class Library:
     """By language and inner path."""
 
     labels: Labels
-    terms: dict[str, Term]
-    entries: dict[str, Entry]
+    terms: dict[str, Term] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def marker(self, language: str, inner: str, id_: str) -> Marker:
         markers = self.pages[language, inner].markers

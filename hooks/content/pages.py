@@ -71,8 +71,8 @@ def _read_page(path: Path, docs: Path, language: str, words: tuple[str, ...]) ->
         page.faults, page.readable = found.faults, False
         return page
     level = 1
-    page.outline = outline(_lines_outside_code(text), shown_as)
-    for number, line in _lines_outside_code(text):
+    page.outline = outline(lines_outside_code(text), shown_as)
+    for number, line in lines_outside_code(text):
         if heading := _HEADING.match(line):
             level = len(heading["signs"])
         _read_anchors(page, line, Place(shown_as, number))
@@ -104,7 +104,7 @@ def _read_marker(page: Page, line: str, place: Place, level: int, words: tuple[s
         page.faults.append(Fault(place, f"unreadable marker '{line.strip()}'", allowed))
 
 
-def _lines_outside_code(text: str) -> Iterator[tuple[int, str]]:
+def lines_outside_code(text: str) -> Iterator[tuple[int, str]]:
     """The lines that readers see as text, with their numbers: no code, no comments."""
     fence = ""
     for number, line in enumerate(_without_comments(text).split("\n"), start=1):

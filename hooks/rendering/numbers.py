@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 def number_in(language: str, value: float) -> str:
     """A number of a definition, with the decimals that it has and a true minus sign."""
-    number = format_decimal(Decimal(f"{value:g}"), locale=language, decimal_quantization=False)
+    number = format_decimal(Decimal(f"{value:.15g}"), locale=language, decimal_quantization=False)
     return number.replace("-", "\u2212")
 
 

@@ -10,14 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from content.faults import Place
-from content.labels import read_labels
-from content.library import Library, read_definition
-from content.pages import Marker
-from content.pages import Page as MarkdownPage
-from rendering.bundle import bundle_script
-from rendering.render import Renderer
-from tests.support.definitions import DOCS, LANGUAGES, page_of
+from tests.support.alone import show_alone
+from tests.support.definitions import LANGUAGES, page_of
 
 RESOURCES, FREQUENCY = "u1-resources-inputs", "u1-relationship-frequency"
 
@@ -56,21 +50,7 @@ examples:
 
 @pytest.fixture
 def parts(page: Page, tmp_path: Path, language: str) -> Locator:
-    """The exercise made here, live on a page of its own, rendered as the book renders its own."""
-    (tmp_path / "parts.yml").write_text(PARTS, encoding="utf-8")
-    calculator = read_definition(tmp_path / "parts.yml", "parts.yml", LANGUAGES)
-    inner = "unit-1/stages.md"
-    markdown = MarkdownPage(language, inner, markers=[Marker("exercise", "parts", Place(inner), 2)])
-    labels = read_labels(DOCS / "labels.yml", "labels.yml", LANGUAGES)
-    kinds = DOCS.parent / "overrides" / "kinds"
-    book = Library(LANGUAGES, {"parts": calculator}, {(language, inner): markdown}, labels)
-    renderer = Renderer.from_templates(kinds, book)
-    page.set_content(
-        f'<html lang="{language}"><script type="application/json" id="book-labels">'
-        f"{renderer.live_labels(language)}</script>{renderer.render('parts', language, inner)}"
-        f"<script>{bundle_script(kinds)}</script></html>"
-    )
-    return page.locator('[data-exercise="parts"]')
+    return show_alone(page, tmp_path, PARTS, language)
 
 
 @each_language

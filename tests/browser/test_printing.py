@@ -1,7 +1,7 @@
 """Every page on paper: the text without its frame, exercises as worksheets, filled in or not."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from kinds.calculator.model import CaseResult, NumberResult
 from tests.support.accessibility import overflowing
@@ -15,7 +15,7 @@ from tests.support.definitions import (
 )
 
 # A sheet of A4 less margins of 1 cm, in the pixels of style sheets: 19 × 27.7 cm.
-A4 = {"width": 718, "height": 1047}
+A4: ViewportSize = {"width": 718, "height": 1047}
 
 FRAME = "header.md-header, nav, .md-sidebar, .md-search, button"
 

@@ -11,9 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from content.definitions import read_definition
 from content.faults import Place
 from content.labels import read_labels
-from content.definitions import read_definition
 from content.library import Library
 from content.pages import Marker
 from content.pages import Page as MarkdownPage

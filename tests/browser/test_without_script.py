@@ -81,9 +81,9 @@ def test_each_field_is_there_with_all_its_options(
     for key, field in (calculator.fields | calculator.questions).items():
         expect_field(root, key, field)
     for key, table in calculator.tables.items():
-        for column, field in table.inputs.items():
+        for column, cell in table.inputs.items():
             for row in range(1, table.size + 1):
-                expect_field(root, f"{key}.{column}.{row}", field)
+                expect_field(root, f"{key}.{column}.{row}", cell)
 
 
 @each_calculator

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from content.faults import FaultsFound
 from content.definitions import read_definition
+from content.faults import FaultsFound
 from content.nodes import Node, key_of
 from content.yaml_source import PlacedMap, read_yaml
 from formulas import FormulaError, Type, evaluate, parse

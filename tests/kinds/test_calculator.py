@@ -1,4 +1,4 @@
-"""What follows from the entries of a calculator: its exercises are definitions, without own code."""
+"""What follows from the entries of a calculator: exercises are definitions, without own code."""
 
 from pathlib import Path
 from typing import Any
@@ -253,7 +253,7 @@ def computed_from(calculator: Calculator, entries: dict[str, Value]) -> Computed
 
 
 def value_of(computed: Computed, name: str) -> Value:
-    """What an example would call by the name, numbers in hundredths as the catalogue prints them."""
+    """What an example calls by the name; numbers in hundredths, as the catalogue prints them."""
     if name.endswith(".verdict"):
         return computed.verdicts[name.removesuffix(".verdict")]
     if name in computed.constraints:

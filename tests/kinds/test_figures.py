@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from content.faults import FaultsFound
 from content.definitions import read_definition
+from content.faults import FaultsFound
 from content.library import read_library
 from kinds.figure import FORMS
 from rendering.render import Renderer

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from content.faults import FaultsFound
 from content.definitions import read_definition
+from content.faults import FaultsFound
 from kinds.matrix import Matrix, payload
 
 TASKS = """\
@@ -88,17 +88,13 @@ ONE_EACH = "one cell for each pair of axis values"
         pytest.param(
             "    later: {en: not urgent, pl: niepilne}\n",
             "",
-            [
-                "tasks.yml:5:3: 'values' has too few entries. Allowed: 2 or more."
-            ],
+            ["tasks.yml:5:3: 'values' has too few entries. Allowed: 2 or more."],
             id="an axis with a single value",
         ),
         pytest.param(
             "{en: Say no., pl: Odmów.}",
             "",
-            [
-                "tasks.yml:17:5: 'advice' has too few entries. Allowed: 1 or more."
-            ],
+            ["tasks.yml:17:5: 'advice' has too few entries. Allowed: 1 or more."],
             id="a cell without advice",
         ),
         pytest.param(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from content.faults import FaultsFound
 from content.definitions import read_definition
+from content.faults import FaultsFound
 from kinds.quiz import Quiz, payload
 
 SINGLE = """\

@@ -49,6 +49,6 @@ OVERFLOWING = """(scrollingHelps) => {
 
 
 def overflowing(page: Page, scrolling_helps: bool = True) -> list[str]:
-    """What reaches beyond the right edge; to scroll in a frame of its own helps, but not on paper."""
+    """What reaches beyond the right edge; a frame to scroll in helps, but not on paper."""
     found: list[str] = page.evaluate(OVERFLOWING, scrolling_helps)
     return found

@@ -27,6 +27,7 @@
     return new Intl.NumberFormat(language, {
       minimumFractionDigits: least,
       maximumFractionDigits: most,
+      useGrouping: "always",
       signDisplay: signed ? "exceptZero" : "negative",
     }).format(book.round(value, most)).replace("-", "\u2212");
   };
