@@ -3,7 +3,7 @@
 Before a build everything is read and checked, so a fault leaves the last good site untouched. A
 marker becomes an empty element in the Markdown and the finished HTML in the page, so that Markdown
 never has to read the exercises. mkdocs builds one language after the other in one process; what
-belongs to a build is made anew in `on_pre_build`.
+belongs to all of them is made anew in `on_pre_build` of the first.
 """
 
 import sys
@@ -32,6 +32,8 @@ _THIS_BUILD: list[Renderer] = []
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Read and check all content; one list of faults ends the build before it writes anything."""
+    if _is_further_language(config):
+        return
     try:
         library = read_library(Path(config.docs_dir), _languages(config))
     except FaultsFound as found:
@@ -96,6 +98,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the scripts and styles of the exercises and figures."""
+    if _is_further_language(config):
+        return
     for name, text in bundles(_kinds(config)).items():
         target = Path(config.site_dir) / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -105,6 +109,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _languages(config: MkDocsConfig) -> tuple[str, ...]:
     settings = config.plugins["i18n"].config["languages"]
     return tuple(language["locale"] for language in settings)
+
+
+def _is_further_language(config: MkDocsConfig) -> bool:
+    """Whether this is a later one of the builds, one a language, that make up a build."""
+    return bool(getattr(config.plugins["i18n"], "building"))  # noqa: B009 (it has no type)
 
 
 def _renderer() -> Renderer:

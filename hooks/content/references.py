@@ -1,7 +1,8 @@
 """The entries of docs/references.json, in CSL-JSON, the exchange format of reference managers.
 
 The field `keyword` names the parts of the book an entry belongs to (`unit-1, unit-3`): there it
-stands under further reading, where the text does not cite it.
+stands under further reading, where the text does not cite it. The field `custom` may hold a `note`
+for readers, a text in each language.
 """
 
 import json
@@ -18,7 +19,7 @@ CITATION = re.compile(r"\[(?P<keys>@[\w-]+(?:; ?@[\w-]+)*)\]")
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ALLOWED = {
-    *("id", "type", "title", "author", "editor", "issued", "URL", "note", "keyword"),
+    *("id", "type", "title", "author", "editor", "issued", "URL", "keyword", "custom"),
     *("container-title", "collection-title", "volume", "issue", "page", "edition", "genre"),
     *("publisher", "publisher-place"),
 }
@@ -34,6 +35,10 @@ class Entry:
     @property
     def id(self) -> str:
         return str(self.data["id"])
+
+    def note(self, language: str) -> str:
+        """What readers should know about the entry, if there is anything."""
+        return str(self.data.get("custom", {}).get("note", {}).get(language, ""))
 
 
 def read_entries(path: Path, shown_as: str) -> dict[str, Entry]:

@@ -37,7 +37,7 @@ class Bibliography:
         """The texts of the citations and of the entries, by id."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of fields that the style has no use for
-            source = CiteProcJSON([entry.data for entry in self.entries.values()])
+            source = CiteProcJSON([_for_citeproc(entry) for entry in self.entries.values()])
             style = CitationStylesStyle(str(STYLE), locale=LOCALES.get(self.language, "en-GB"))
             bibliography = CitationStylesBibliography(style, source, formatter.html)
             citations = {key: Citation([CitationItem(key)]) for key in self.entries}
@@ -57,11 +57,16 @@ class Bibliography:
         address = str(self.entries[id_].data.get("URL", ""))
         # Without an author the title takes that place; citeproc-py says it a second time.
         text = _TITLE_TWICE.sub(r"\g<title>. \g<date>", self._formatted[1][id_], count=1)
-        return Markup(text.removesuffix(str(escape(address)))), address
+        text = text.removesuffix(str(escape(address))).replace("?</i>.", "?</i>")
+        return Markup(text), address
 
     def sorted(self, ids: Iterable[str], alphabet: str) -> list[str]:
         """The ids in the order of the list: by what an entry begins with."""
         return sorted(ids, key=lambda id_: rank(_TAG.sub("", self._formatted[1][id_]), alphabet))
+
+
+def _for_citeproc(entry: Entry) -> dict[str, object]:
+    return {key: value for key, value in entry.data.items() if key not in ("custom", "keyword")}
 
 
 def _ignore(item: object) -> None:

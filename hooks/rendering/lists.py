@@ -24,6 +24,7 @@ class Work:
     id: str
     text: Markup
     address: str
+    note: str
     cited_at: list[str]
     """Addresses, as seen from the list's page."""
 
@@ -68,6 +69,7 @@ class References:
             Work(
                 id_,
                 *self.bibliography.in_list(id_),
+                self.library.entries[id_].note(self.language),
                 [_seen_from(inner, place) for place in cited.get(id_, [])],
             )
             for id_ in self.bibliography.sorted(ids, alphabet_of(self.library, self.language))

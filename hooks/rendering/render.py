@@ -25,6 +25,8 @@ from rendering.typography import set_spaces
 
 Options = list[tuple[str, str]]
 
+_MARKDOWN = Markdown(output_format="html")  # to make one takes longer than to convert a text
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -122,7 +124,7 @@ class _Words:
         """A text written in Markdown; a single paragraph comes without its tag."""
         if text is None:
             return Markup()
-        html = Markdown(output_format="html").convert(self.text(text))
+        html = _MARKDOWN.reset().convert(self.text(text))
         single = html.removeprefix("<p>").removesuffix("</p>")
         return Markup(html if "<p>" in single else single)
 

@@ -96,14 +96,8 @@ def make_faulty(page: Page) -> None:
         field.fill(NO_NUMBER if number % 2 else OUT_OF_RANGE)
 
 
-def empty_again(page: Page) -> None:
-    for button in page.locator('[data-do="clear"]').all():
-        button.click()
-
-
 STATES: dict[str, Callable[[Page], None]] = {
     "filled in": fill_in,
     "with the workings open": show_workings,
     "with faulty entries": make_faulty,
-    "emptied": empty_again,
 }
