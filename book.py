@@ -78,7 +78,8 @@ def test(extra: list[str]) -> int:
     if status:
         return status
     say("Tests")
-    return run("-m", "pytest", *extra, BOOK_SITE=str(SITE), BOOK_CHROMIUM=browser)
+    at_once = () if any(each.startswith("-n") for each in extra) else ("-n", "auto")
+    return run("-m", "pytest", *at_once, *extra, BOOK_SITE=str(SITE), BOOK_CHROMIUM=browser)
 
 
 def clean(extra: list[str]) -> int:
@@ -179,7 +180,13 @@ def find_browser() -> str:
     chosen = os.environ.get("BOOK_CHROMIUM", "")
     if chosen and not shutil.which(chosen):
         raise Trouble(f"BOOK_CHROMIUM names {chosen}, but there is no such program.")
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    )
     found = [path for path in map(shutil.which, names) if path and not is_snap(path)]
     if chosen or found:
         return chosen or found[0]

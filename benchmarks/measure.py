@@ -289,11 +289,11 @@ def show_typing(name: str, root: Locator, wanted: str) -> None:
 
 def fill(root: Locator) -> None:
     """Adds all rows a table can have and gives each number field a value."""
-    for button in root.locator("[data-do='add row']:enabled").all():
-        while button.is_enabled():
-            button.click()
     root.evaluate(
         """(root) => {
+          for (const adder of root.querySelectorAll("[data-do='add row']")) {
+            while (!adder.disabled) adder.click();
+          }
           for (const field of root.querySelectorAll("input[inputmode]")) {
             field.value = field.name.includes("weight") ? "0.05" : "4";
             field.dispatchEvent(new Event("input", { bubbles: true }));

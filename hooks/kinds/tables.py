@@ -10,13 +10,17 @@ from content.nodes import Node
 from content.texts import Text, placeholders
 from kinds.inputs import AnyInput, ChoiceInput, Input, TextInput, input_data, range_faults
 
+Places = Annotated[int, Field(ge=0, le=6)]
+Decimals = Places | Annotated[list[Places], Field(min_length=2, max_length=2)]
+"""How many decimals are shown, or the fewest and the most: `[0, 1]` gives 60 and 33.3."""
+
 
 class FormulaColumn(Node):
     """A column that is computed, row by row, from the other columns of its table."""
 
     title: Text
     formula: str
-    decimals: int = Field(default=2, ge=0, le=6)
+    decimals: Decimals = 2
     unit: Text | None = None
     bands: str | None = None
     """The bands whose titles stand for the ids that the formula gives."""

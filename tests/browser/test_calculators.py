@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from kinds.calculator.model import Calculator, CaseResult, Example, NumberResult, Verdict
 from kinds.inputs import Input, NumberInput
+from kinds.tables import Decimals
 from tests.support.definitions import LANGUAGES, calculator_named, ids_of, library, page_of
 
 
@@ -104,8 +105,7 @@ class Expectation:
             elif name.endswith(".verdict"):
                 self.check_verdict(name, expected)
             elif isinstance(expected, list):
-                for row, value in enumerate(expected, start=1):
-                    self.check_number(f"{name}.{row}", value, decimals=2)
+                self.check_column(name, expected)
             else:
                 self.check_result(name, expected)
 
@@ -115,13 +115,24 @@ class Expectation:
         plus = "+" if result.signed and expected is not None and expected > 0 else ""
         self.check_number(name, expected, result.decimals, plus, self.unit_of(result))
 
+    def check_column(self, name: str, expected: list[float | str | None]) -> None:
+        table, column_id = name.split(".")
+        column = self.calculator.tables[table].formulas[column_id]
+        for row, value in enumerate(expected, start=1):
+            if isinstance(value, str):
+                band = next(b for b in self.calculator.bands[column.bands or ""] if b.id == value)
+                expect(self.output(f"{name}.{row}")).to_have_text(band.title[self.language])
+            else:
+                unit = f" {column.unit[self.language]}" if column.unit else ""
+                self.check_number(f"{name}.{row}", value, column.decimals, unit=unit)
+
     def unit_of(self, result: NumberResult) -> str:
         if result.unit is None:
             return ""
         return "%" if result.unit == "percent" else f" {result.unit[self.language]}"
 
     def check_number(
-        self, name: str, expected: float | None, decimals: int, plus: str = "", unit: str = ""
+        self, name: str, expected: float | None, decimals: Decimals, plus: str = "", unit: str = ""
     ) -> None:
         output = self.output(name)
         if expected is None:
@@ -168,10 +179,12 @@ def decimals_of(value: float) -> int:
     return 1 if round(value, 1) == round(value, 2) else 2
 
 
-def written(value: float, decimals: int, language: str) -> str:
-    """The number as the language writes it."""
-    places = Decimal(1).scaleb(-decimals)
-    text = str(Decimal(str(abs(value))).quantize(places, ROUND_HALF_UP))
+def written(value: float, decimals: Decimals, language: str) -> str:
+    """The number as the language writes it; of `[least, most]` decimals those that it needs."""
+    least, most = decimals if isinstance(decimals, list) else (decimals, decimals)
+    text = str(Decimal(str(abs(value))).quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP))
+    while len(text.partition(".")[2]) > least and text.endswith("0"):
+        text = text.removesuffix("0").removesuffix(".")
     text = text.replace(".", "," if language == "pl" else ".")
     return f"−{text}" if value < 0 else text
 

@@ -10,7 +10,7 @@ from content.nodes import Node, told_apart_by
 from content.texts import Text
 from kinds.definition import Exercise
 from kinds.inputs import AnyInput, TextInput
-from kinds.tables import Table
+from kinds.tables import Decimals, Table
 
 Tone = Literal["good", "warning", "bad", "neutral"]
 
@@ -65,7 +65,7 @@ class NumberResult(Outcome):
     """A number by formula; where it has `bands`, also the verdict that they give."""
 
     formula: str
-    decimals: int = Field(default=2, ge=0, le=6)
+    decimals: Decimals = 2
     unit: Literal["percent"] | Text | None = None
     signed: bool = False
     """Whether a plus sign stands before a positive value, as suits a difference."""

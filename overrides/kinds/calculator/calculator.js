@@ -11,6 +11,7 @@
       this.verdicts = {};
       this.met = {};
       this.shown = new Map();
+      this.found = new Map();
       this.columns = {};
       for (const [key, table] of Object.entries(this.data.tables)) {
         for (const [id, column] of Object.entries(table.columns)) {
@@ -23,11 +24,12 @@
     update(name) {
       if (name) this.readOne(name);
       else this.readAll();
+      this.inUse = {};
       this.computeTables();
       this.computeConstraints();
       this.computeResults();
       this.drawChart();
-      this.exercise.announce(this.summary());
+      this.exercise.announce(() => this.summary());
     }
 
     readOne(name) {
@@ -82,10 +84,11 @@
     }
 
     computeColumn(name, id, column, rows) {
+      const format = { ...column, bands: this.data.bands[column.bands] };
       this.values[name] = rows.map((values, row) => {
         const value = this.evaluate(column.formula, values);
         values[id] = value;
-        this.put(`${name}.${row + 1}`, value, { ...column, bands: this.data.bands[column.bands] });
+        this.put(`${name}.${row + 1}`, value, format);
         return value;
       });
     }
@@ -167,7 +170,7 @@
       if (data.columns[column].optional) return [];
       const name = group ? `${key}.${group}.${column}` : input;
       if (!data.growing) return this.values[name];
-      const inUse = this.rowsInUse(key, data);
+      const inUse = this.inUse[key] ??= this.rowsInUse(key, data);
       return inUse.length ? inUse.map((row) => this.values[name][row]) : [null];
     }
 
@@ -243,20 +246,25 @@
     }
 
     find(selector) {
-      return this.exercise.root.querySelector(selector);
+      if (!this.found.get(selector)?.isConnected) {
+        this.found.set(selector, this.exercise.root.querySelector(selector));
+      }
+      return this.found.get(selector);
     }
 
+    // Formats and writes a value, unless it stands there already: most of a large table does.
     put(name, value, format) {
+      const last = this.shown.get(name);
+      if (last?.of === value && last.output.isConnected) return;
       this.write(name, isBlank(value) ? "" : String(value), book.show(value, format));
+      this.shown.get(name).of = value;
     }
 
     // Writes an output if its value is new, and tells whether it was.
     write(name, value, text) {
       const key = `${value}\u0000${text}`;
       const last = this.shown.get(name);
-      const output = last?.output.isConnected
-        ? last.output
-        : this.find(`output[name="${CSS.escape(name)}"]`);
+      const output = this.find(`output[name="${CSS.escape(name)}"]`);
       if (last?.output === output && last.key === key) return false;
       this.shown.set(name, { output, key });
       output.dataset.value = value;

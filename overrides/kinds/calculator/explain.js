@@ -6,10 +6,10 @@
   const number = (value) => value < 0 ? `(${book.formatNumber(value)})` : book.formatNumber(value);
   const answered = (column) => (column ?? []).filter((value) => value !== null && value !== "");
 
-  const shortened = (terms) =>
-    terms.length > MOST_TERMS
-      ? [...terms.slice(0, MOST_TERMS - 1), book.say("more terms"), terms.at(-1)]
-      : terms;
+  const shortened = (rows, term) =>
+    rows.length > MOST_TERMS
+      ? [...rows.slice(0, MOST_TERMS - 1).map(term), book.say("more terms"), term(rows.at(-1))]
+      : rows.map(term);
 
   const bracketed = (text, tree, sign, isRight) => {
     const rank = RANK[tree[0]];
@@ -21,11 +21,11 @@
   const terms = (name, scope) => {
     const column = scope.values[name] ?? [];
     const product = scope.columns[name];
-    return shortened(column.flatMap((value, row) => {
-      if (value === null || value === "") return [];
-      if (product?.[0] != "*") return [number(value)];
-      return [working(product, { ...scope, values: scope.row(name, row) })];
-    }));
+    const rows = [...column.keys()].filter((row) => column[row] !== null && column[row] !== "");
+    return shortened(rows, (row) =>
+      product?.[0] == "*"
+        ? working(product, { ...scope, values: scope.row(name, row) })
+        : number(column[row]));
   };
 
   // The tree as a line of arithmetic; a function that has no shorter form stands as its value.

@@ -53,8 +53,15 @@
       this.root = root;
     }
 
+    // Looks for all fields at once, and again when rows have come or gone.
     controls(name) {
-      return [...this.root.querySelectorAll(`[name="${CSS.escape(name)}"]:not(output)`)];
+      if (!this.index?.get(name)?.every((each) => each.isConnected && each.name === name)) {
+        this.index = new Map();
+        for (const each of this.all()) {
+          this.index.set(each.name, [...this.index.get(each.name) ?? [], each]);
+        }
+      }
+      return this.index.get(name) ?? [];
     }
 
     all() {

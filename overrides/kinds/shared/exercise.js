@@ -119,10 +119,11 @@
       this.news.textContent = message;
     }
 
-    // Says a text to screen readers once nothing has changed for a while.
-    announce(text) {
+    // Says what `textOf` gives to screen readers, once nothing has changed for a while.
+    announce(textOf) {
       clearTimeout(this.waiting);
       this.waiting = setTimeout(() => {
+        const text = textOf();
         if (this.announcer && this.announcer.textContent !== text) this.announcer.textContent = text;
       }, PAUSE);
     }

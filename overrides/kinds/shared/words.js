@@ -21,15 +21,25 @@
     return NUMBER.test(text) ? Number(text.replace(",", ".")) : NaN;
   };
 
+  const formats = new Map(); // to make one takes far longer than to use it
+
+  const formatOf = (least, most, signed) => {
+    const key = `${least} ${most} ${signed}`;
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.NumberFormat(language, {
+        minimumFractionDigits: least,
+        maximumFractionDigits: most,
+        useGrouping: "always",
+        signDisplay: signed ? "exceptZero" : "negative",
+      }));
+    }
+    return formats.get(key);
+  };
+
   // A number for reading, rounded half away from zero; a range of decimals is [least, most].
   book.formatNumber = (value, decimals = [0, 4], signed = false) => {
     const [least, most] = Array.isArray(decimals) ? decimals : [decimals, decimals];
-    return new Intl.NumberFormat(language, {
-      minimumFractionDigits: least,
-      maximumFractionDigits: most,
-      useGrouping: "always",
-      signDisplay: signed ? "exceptZero" : "negative",
-    }).format(book.round(value, most)).replace("-", "\u2212");
+    return formatOf(least, most, signed).format(book.round(value, most)).replace("-", "\u2212");
   };
 
   // A computed value as the page shows it: a number with its unit, the title of a band, or a dash.

@@ -27,7 +27,7 @@
       const isNews = progress.textContent && progress.textContent !== text;
       progress.dataset.value = filled.length;
       progress.textContent = text;
-      if (isNews) exercise.announce(text);
+      if (isNews) exercise.announce(() => text);
     });
   };
 }
