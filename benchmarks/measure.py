@@ -118,6 +118,17 @@ TYPE = """async (field, texts) => {
   return times;
 }"""
 
+# Adds all rows that the tables can have, and types a number into each field that takes one.
+FILL = """(root) => {
+  for (const adder of root.querySelectorAll("[data-do='add row']")) {
+    while (!adder.disabled) adder.click();
+  }
+  for (const field of root.querySelectorAll("input[inputmode]")) {
+    field.value = "1";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}"""
+
 # Answers all questions, and again after each retry; gives milliseconds of script for each answer.
 ANSWER = """async (quiz, rounds) => {
   const times = [];
@@ -274,32 +285,16 @@ def number_fields(calculator: Calculator) -> int:
 
 
 def show_typing(name: str, root: Locator, wanted: str) -> None:
-    fill(root)
-    for state in ("", ", with the workings open"):
+    root.evaluate(FILL)
+    for state in ("", ", workings open"):
         if state:
             root.locator(".how > summary").click()
-        texts = [["0.2", "0.25"][number % 2] for number in range(KEYSTROKES)]
-        field = root.locator('input[name$=".weight.1"]').first
-        times: list[list[float]] = field.evaluate(TYPE, texts)
+        texts = ["1", ""] * (KEYSTROKES // 2)  # every other time an entry is missing
+        times: list[list[float]] = root.locator("input[inputmode]").first.evaluate(TYPE, texts)
         script, frame = zip(*times, strict=True)
         show(f"keystroke, {name}{state}: script, p50", milliseconds(script, 50))
         show(f"keystroke, {name}{state}: script, p95", milliseconds(script, 95), wanted)
         show(f"keystroke, {name}{state}: frame, p95", milliseconds(frame, 95))
-
-
-def fill(root: Locator) -> None:
-    """Adds all rows a table can have and gives each number field a value."""
-    root.evaluate(
-        """(root) => {
-          for (const adder of root.querySelectorAll("[data-do='add row']")) {
-            while (!adder.disabled) adder.click();
-          }
-          for (const field of root.querySelectorAll("input[inputmode]")) {
-            field.value = field.name.includes("weight") ? "0.05" : "4";
-            field.dispatchEvent(new Event("input", { bubbles: true }));
-          }
-        }"""
-    )
 
 
 def measure_quiz(browser: Browser, site: Path) -> None:

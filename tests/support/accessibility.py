@@ -11,13 +11,17 @@ from playwright.sync_api import Page
 
 # Levels A and AA of all versions of WCAG, and what axe calls good practice. Left to itself axe does
 # not look at the size of targets (WCAG 2.2).
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# What another colour scheme can change; all else is the same in both, and judged once.
+COLOUR_RULES = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-def accessibility_faults(page: Page) -> list[str]:
+def accessibility_faults(page: Page, *, colours_only: bool = False) -> list[str]:
     """What axe finds on the page as it stands now: a line for each element at fault."""
     wait_until_still(page)
-    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    rules = COLOUR_RULES if colours_only else ALL_RULES
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
     violations = Axe().run(page, options=options).response["violations"]
     return [fault_line(each, node) for each in violations for node in each["nodes"]]
 
