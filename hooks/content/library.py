@@ -41,8 +41,10 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
     """Reads everything below docs/; `FaultsFound` with the faults of all files at once."""
     faults: list[Fault] = []
     labels = _read(lambda path, name: read_labels(path, name, languages), docs / LABELS, faults)
-    terms = _read(lambda path, name: read_glossary(path, name, languages), docs / GLOSSARY, faults)
-    entries = _read(read_entries, docs / REFERENCES, faults)
+    terms = _read(
+        lambda path, name: read_glossary(path, name, languages), docs / GLOSSARY, faults, missing={}
+    )
+    entries = _read(read_entries, docs / REFERENCES, faults, missing={})
     definitions = read_definitions(docs, languages, faults)
     pages = read_pages(docs, languages, WORDS)
     _know_listed_anchors(pages, {"references": entries or {}, "glossary": terms or {}})
@@ -67,10 +69,15 @@ def _know_listed_anchors(pages: list[Page], lists: Mapping[str, Iterable[str]]) 
         page.anchors.update(id_ for name in page.lists for id_ in lists[name])
 
 
-def _read(read: Callable[[Path, str], T], path: Path, faults: list[Fault]) -> T | None:
-    """What a file of its own kind holds; its faults join the others. Labels there must be."""
-    if path.name != LABELS and not path.exists():
-        return None
+def _read(
+    read: Callable[[Path, str], T], path: Path, faults: list[Fault], missing: T | None = None
+) -> T | None:
+    """What a file of its own kind holds; its faults join the others.
+
+    `missing` stands for a file that a book need not have.
+    """
+    if missing is not None and not path.exists():
+        return missing
     try:
         return read(path, f"{path.parent.name}/{path.name}")
     except FaultsFound as found:

@@ -101,7 +101,7 @@ def test_spaces_of_all_kinds_and_a_true_minus_are_understood(
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"), [("en", "1,234.50 | −1.50"), ("pl", "1234,50 | −1,50")]
+    ("language", "shown"), [("en", "1,234.50 | −1.50"), ("pl", "1\u00a0234,50 | −1,50")]
 )
 def test_results_are_written_as_the_language_writes_numbers(parts: Locator, shown: str) -> None:
     enter(parts, "parts.pieces.1", "1")
@@ -121,7 +121,7 @@ def test_results_are_written_as_the_language_writes_numbers(parts: Locator, show
         ("en", "parts.pieces.1", "1.2.3", "‘1.2.3’ is not a number."),
         ("en", "parts.pieces.1", "5e3", "‘5e3’ is not a number."),
         ("en", "parts.pieces.1", "5001", "Type a number from −2,000 to 5,000."),
-        ("pl", "parts.pieces.1", "5001", "Wpisz liczbę od −2000 do 5000."),
+        ("pl", "parts.pieces.1", "5001", "Wpisz liczbę od −2\u00a0000 do 5\u00a0000."),
         ("en", "parts.price.1", "-0.01", "Type a number from 0 to 1,000."),
         ("en", "parts.pieces.1", "2.5", "2.5 is not a whole number."),
         ("pl", "parts.pieces.1", "2,5", "2,5 nie jest liczbą całkowitą."),

@@ -24,7 +24,7 @@ from kinds.calculator.model import (
     StackedBar,
     Verdict,
 )
-from kinds.inputs import range_faults
+from kinds.inputs import TickInput, range_faults
 from kinds.tables import FormulaColumn, table_faults
 
 _ORDER = "bands stand in order, from the lowest values to the highest"
@@ -41,6 +41,7 @@ def calculator_faults(calculator: Calculator) -> Iterator[Fault]:
     yield from (*shape, *compiled.faults)
     if not shape and not compiled.faults:
         yield from _formula_column_faults(calculator, compiled)
+        yield from _home_faults(calculator)
         yield from _example_faults(calculator, compiled)
 
 
@@ -53,10 +54,20 @@ def _shape_faults(calculator: Calculator) -> Iterator[Fault]:
         yield from _band_faults(calculator, name, bands)
     for result in calculator.results.values():
         yield from _result_faults(calculator, result)
+    yield from _tick_faults(calculator)
     yield from _name_faults(calculator)
     yield from _placeholder_faults(calculator)
     yield from _chart_faults(calculator)
     yield from _purpose_faults(calculator)
+
+
+def _tick_faults(calculator: Calculator) -> Iterator[Fault]:
+    """A box that is not ticked says nothing, so nothing can be calculated from it."""
+    columns = [field for table in calculator.tables.values() for field in table.inputs.values()]
+    for field in [*calculator.fields.values(), *columns]:
+        if isinstance(field, TickInput):
+            place = field.place_of("input")
+            yield Fault(place, "a calculator has no boxes to tick", hint="write 'input: yes/no'")
 
 
 def _name_faults(calculator: Calculator) -> Iterator[Fault]:
@@ -98,6 +109,15 @@ def _placeholder_faults(calculator: Calculator) -> Iterator[Fault]:
                 for word in sorted(placeholders(text) - {"now", "target"}):
                     place = constraint.place_of(key, language)
                     yield Fault(place, f"nothing is filled in for {{{word}}}", "{now}, {target}")
+
+
+def _home_faults(calculator: Calculator) -> Iterator[Fault]:
+    """A constraint's message stands below the table that it is about."""
+    for key, constraint in calculator.constraints.items():
+        if constraint.table not in calculator.tables:
+            place = constraint.place_of("formula")
+            found = f"the constraint '{key}' is about no table"
+            yield Fault(place, found, "a formula that begins with a column, like sum(table.column)")
 
 
 def _purpose_faults(calculator: Calculator) -> Iterator[Fault]:
