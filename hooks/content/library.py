@@ -42,9 +42,12 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
     faults: list[Fault] = []
     labels = _read(lambda path, name: read_labels(path, name, languages), docs / LABELS, faults)
     terms = _read(
-        lambda path, name: read_glossary(path, name, languages), docs / GLOSSARY, faults, missing={}
+        lambda path, name: read_glossary(path, name, languages),
+        docs / GLOSSARY,
+        faults,
+        missing=dict[str, Term](),
     )
-    entries = _read(read_entries, docs / REFERENCES, faults, missing={})
+    entries = _read(read_entries, docs / REFERENCES, faults, missing=dict[str, Entry]())
     definitions = read_definitions(docs, languages, faults)
     pages = read_pages(docs, languages, WORDS)
     _know_listed_anchors(pages, {"references": entries or {}, "glossary": terms or {}})
