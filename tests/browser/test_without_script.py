@@ -6,106 +6,104 @@ that only a script can bring about. How the answers of a quiz are kept is seen i
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from kinds.calculator.model import Band, NumberResult
 from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
-from tests.conftest import OpenPage
+from tests.support.browser import Reader
 from tests.support.definitions import LANGUAGES, calculator_named, ids_of, library, page_of
 
 # Messages, charts of the reader's own numbers, answers of quizzes, names of rows to come, examples
 # of what to type (they stand in the fields themselves).
 SAID_LATER = {"constraints", "chart", "feedback", "explanation", "growing", "examples", "hint"}
 
-each_definition = pytest.mark.parametrize("id_", sorted(library().definitions))
-each_calculator = pytest.mark.parametrize("id_", ids_of("calculator"))
-each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+@dataclass(frozen=True)
+class Shown:
+    """A definition on its page."""
+
+    id: str
+    language: str
+    root: Locator
 
 
-@pytest.fixture
-def page(open_page: OpenPage) -> Page:
-    return open_page(java_script_enabled=False)
+@pytest.fixture(scope="module")
+def still_page(browser: Browser, server: str) -> Iterator[Page]:
+    """One page for the whole module: without a script nothing on it can change."""
+    reader = Reader(browser, places=(server,))
+    yield reader.new_page(java_script_enabled=False)
+    reader.leave()
+    assert reader.faults == []
 
 
-@each_definition
-@each_language
-def test_every_text_of_the_definition_stands_on_the_page(
-    page: Page, server: str, id_: str, language: str
-) -> None:
-    text = plain(shown(page, server, id_, language).inner_text())
+def on_each_page(ids: list[str]) -> Any:
+    """A fixture that opens each definition once, for all tests that look at it."""
 
-    data = library().definitions[id_].model_dump()
-    missing = [each for each in texts_in(data, language) if plain(each) not in text]
+    @pytest.fixture(
+        scope="module",
+        params=[pytest.param((i, code), id=f"{i}-{code}") for i in ids for code in LANGUAGES],
+    )
+    def shown(request: pytest.FixtureRequest, still_page: Page, server: str) -> Shown:
+        id_, language = request.param
+        still_page.goto(server + page_of(id_, language))
+        handles = (f'[data-{kind}="{id_}"]' for kind in ("exercise", "quiz", "figure"))
+        return Shown(id_, language, still_page.locator(", ".join(handles)))
+
+    return shown
+
+
+definition = on_each_page(sorted(library().definitions))
+calculator = on_each_page(ids_of("calculator"))
+
+
+def test_every_text_of_the_definition_stands_on_the_page(definition: Shown) -> None:
+    text = plain(definition.root.inner_text())
+
+    data = library().definitions[definition.id].model_dump()
+    missing = [each for each in texts_in(data, definition.language) if plain(each) not in text]
 
     assert missing == []
 
 
-@each_definition
-@each_language
-def test_what_only_a_script_can_do_is_not_offered(
-    page: Page, server: str, id_: str, language: str
-) -> None:
-    root = shown(page, server, id_, language)
-
-    expect(root.locator("button:visible")).to_have_count(0)
-    for message in root.get_by_role("status").all():
+def test_what_only_a_script_can_do_is_not_offered(definition: Shown) -> None:
+    expect(definition.root.locator("button:visible")).to_have_count(0)
+    for message in definition.root.get_by_role("status").all():
         expect(message).to_have_text("")
 
 
-@each_definition
-@each_language
-def test_each_table_has_a_caption_and_headers_for_its_columns_and_rows(
-    page: Page, server: str, id_: str, language: str
-) -> None:
-    root = shown(page, server, id_, language)
-
-    for table in root.get_by_role("table").all():
-        expect(table.locator("caption")).not_to_be_empty()
+def test_each_table_has_a_name_and_headers_for_its_columns_and_rows(definition: Shown) -> None:
+    for table in definition.root.get_by_role("table").all():
+        expect(table).to_have_accessible_name(re.compile(r"\S"))
         expect(table.locator("thead th[scope]").first).to_be_visible()
         expect(table.locator("th:not([scope])")).to_have_count(0)
-    for row in root.locator("[data-table] tbody tr").all():
-        expect(row.locator("th[scope=row], th[scope=rowgroup]")).to_have_count(1)
+    nameless = "[data-table] tbody tr:not(:has(th[scope=row], th[scope=rowgroup]))"
+    expect(definition.root.locator(nameless)).to_have_count(0)
 
 
-@each_calculator
-@each_language
-def test_each_field_is_there_with_all_its_options(
-    page: Page, server: str, id_: str, language: str
-) -> None:
-    root = shown(page, server, id_, language)
-    calculator = calculator_named(id_)
+def test_each_field_is_there_with_all_its_options(calculator: Shown) -> None:
+    described = calculator_named(calculator.id)
 
-    for key, field in (calculator.fields | calculator.questions).items():
-        expect_field(root, key, field)
-    for key, table in calculator.tables.items():
+    for key, field in (described.fields | described.questions).items():
+        expect_field(calculator.root, key, field)
+    for key, table in described.tables.items():
         for column, cell in table.inputs.items():
             for row in range(1, table.size + 1):
-                expect_field(root, f"{key}.{column}.{row}", cell)
+                expect_field(calculator.root, f"{key}.{column}.{row}", cell)
 
 
-@each_calculator
-@each_language
-def test_the_calculation_and_its_readings_are_explained(
-    page: Page, server: str, id_: str, language: str
-) -> None:
-    root = shown(page, server, id_, language)
-    calculator = calculator_named(id_)
+def test_the_calculation_and_its_readings_are_explained(calculator: Shown) -> None:
+    described, language = calculator_named(calculator.id), calculator.language
 
-    for key, result in calculator.results.items():
-        explained = root.locator(f'[data-explains="{key}"]')
+    for key, result in described.results.items():
+        explained = calculator.root.locator(f'[data-explains="{key}"]')
         assert plain(result.in_words[language]) in plain(explained.inner_text())
         if isinstance(result, NumberResult) and result.bands:
-            for band in calculator.bands[result.bands]:
+            for band in described.bands[result.bands]:
                 expect_limits(explained, band, language)
-
-
-def shown(page: Page, place: str, id_: str, language: str) -> Locator:
-    page.goto(place + page_of(id_, language))
-    handles = (f'[data-{kind}="{id_}"]' for kind in ("exercise", "quiz", "figure"))
-    return page.locator(", ".join(handles))
 
 
 def expect_field(root: Locator, name: str, field: Input) -> None:
