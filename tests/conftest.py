@@ -1,19 +1,45 @@
 """The fixtures of all tests: the site, the places it is read from, and a reader's browser."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import libreoffice
+from tests.support import hunspell, libreoffice
 from tests.support.browser import Reader, chromium
 from tests.support.server import serving
 from tests.support.site import address_of, built_site, downloaded
 
 OpenPage = Callable[..., Page]
 
-not_run = pytest.StashKey[int]()
+
+class Program(NamedTuple):
+    """What some tests need and a machine may lack."""
+
+    is_here: Callable[[], bool]
+    name: str
+    remedy: str
+
+
+PROGRAMS = {
+    "libreoffice": Program(
+        lambda: libreoffice.program() is not None,
+        "LibreOffice",
+        "Install it, or set the variable BOOK_LIBREOFFICE to the path of its program soffice.",
+    ),
+    "hunspell": Program(
+        hunspell.is_here,
+        f"Hunspell with its dictionaries {' and '.join(hunspell.DICTIONARIES.values())}",
+        "Install them; on Debian and Ubuntu they are hunspell, hunspell-en-gb and hunspell-pl.",
+    ),
+}
+"""By the marker of the tests that need them."""
+
+not_run = pytest.StashKey[Counter[str]]()
+"""How many tests did not run for lack of a program, by its marker."""
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +57,7 @@ def server(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def download(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The file:// address of a copy of the site, in a folder with an awkward name."""
+    """The file:// address of the unpacked download, in a folder with an awkward name."""
     return address_of(downloaded(site, tmp_path_factory.mktemp("downloads")))
 
 
@@ -69,23 +95,44 @@ def page(open_page: OpenPage) -> Page:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what uses the browser; leave out what needs LibreOffice where there is none."""
+    """Mark what uses the browser; leave out what needs a program that is not here."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    if libreoffice.program():
-        return
-    without = [item for item in items if item.get_closest_marker("libreoffice")]
-    config.stash[not_run] = len(without)
-    config.hook.pytest_deselected(items=without)
-    items[:] = [item for item in items if item not in without]
+    needed = {each.name for item in items for each in item.iter_markers()} & PROGRAMS.keys()
+    missing = {marker for marker in needed if not PROGRAMS[marker].is_here()}
+    without = [item for item in items if lacking(item, missing)]
+    if without:
+        config.stash[not_run] = Counter(lacking(item, missing) for item in without)
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in without]
+
+
+def lacking(item: pytest.Item, missing: set[str]) -> str:
+    """The marker of a missing program that a test needs, or nothing."""
+    return next((each.name for each in item.iter_markers() if each.name in missing), "")
+
+
+# Several processes at once (pytest-xdist): each tells the one that reports what it left out.
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not run"] = dict(session.config.stash.get(not_run, {}))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    if left_out := getattr(node, "workeroutput", {}).get("not run"):
+        node.config.stash[not_run] = Counter(left_out)  # every process leaves out the same
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    count = terminalreporter.config.stash.get(not_run, 0)
-    if count:
+    counts = terminalreporter.config.stash.get(not_run, Counter())
+    if counts:
         terminalreporter.section("NOT PROVEN", yellow=True)
+    for marker, count in sorted(counts.items()):
+        program = PROGRAMS[marker]
         terminalreporter.line(
-            f"{count} tests need LibreOffice, which is not here, and did not run. Install it, or"
-            " set the variable BOOK_LIBREOFFICE to the path of its program soffice."
+            f"Did not run: {count} of the tests, for lack of {program.name}. {program.remedy}"
         )

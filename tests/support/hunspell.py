@@ -1,5 +1,6 @@
 """Hunspell, which knows the words of a language."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -24,5 +25,6 @@ def _opens(dictionary: str) -> bool:
 
 
 def _ask(dictionary: str, text: str) -> subprocess.CompletedProcess[str]:
-    command = ["hunspell", "-d", dictionary, "-i", "UTF-8", "-l"]
+    # The words that somebody has taught the program on this machine do not count.
+    command = ["hunspell", "-d", dictionary, "-p", os.devnull, "-i", "UTF-8", "-l"]
     return subprocess.run(command, input=text, capture_output=True, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The words that readers see, without what only the build reads, and where each of them stands."""
+"""The words that readers see below docs/, and where each of them stands."""
 
 import json
 import re
@@ -26,14 +26,14 @@ NOT_PROSE = re.compile(
     | \{{[^}}]*\}}                      # attributes, and what is filled into a label
     | <[^>]*>                           # an address, a tag
     | https?://\S+
-    | [\w.-]+@[\w.-]+
-    | @\w+
+    | [\w.-]*@[\w.-]*\w                # an e-mail address, a name on a platform
     | (?:[\w-]+\.)+(?:{DOMAINS})\b(?:/[\w./-]*)?
     """,
     re.VERBOSE,
 )
-WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
-"""Letters, perhaps with apostrophes inside; the parts of a compound with hyphens are words."""
+QUOTED = re.compile("‘[^’]*’|„[^”]*”")
+WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)")
+"""Letters, perhaps with apostrophes and hyphens inside. What holds a digit is no word."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,9 @@ class Passage:
     """The place of a character."""
 
     def words(self) -> Iterator[tuple[str, int]]:
-        """The words of two letters and more, and where each of them begins."""
+        """The words, with straight apostrophes, and where each of them begins."""
         for match in WORD.finditer(self.text):
-            if len(match[0]) > 1:
-                yield match[0].replace("’", "'"), match.start()
+            yield match[0].replace("’", "'"), match.start()
 
 
 def passages(language: str) -> Iterator[Passage]:
@@ -81,17 +80,24 @@ def texts_in(data: Any, language: str, inside: bool = False) -> Iterator[Passage
 
 
 def notes_of_references(language: str) -> Iterator[Passage]:
-    """The notes on works in the bibliography; each stands on a line of its own."""
+    """The notes on works in the bibliography, without the misspellings that they quote.
+
+    Each of them stands on a line of its own.
+    """
     path = DOCS / "references.json"
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if match := re.match(rf'\s*"{language}": (".*"),?$', line):
-            text = prose(json.loads(match[1]))
+            text = blotted(QUOTED, prose(json.loads(match[1])))
             yield Passage(text, partial(_in_line, Place(shown(path), number)))
 
 
 def prose(text: str) -> str:
     """The text with blanks for what is no prose: every word stays where it is."""
-    return NOT_PROSE.sub(lambda match: " " * len(match[0]), text)
+    return blotted(NOT_PROSE, text)
+
+
+def blotted(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), text)
 
 
 def shown(path: Path) -> str:
