@@ -63,6 +63,12 @@ def build(extra: list[str]) -> int:
     return build_site(extra)
 
 
+def bundle(extra: list[str]) -> int:
+    """Build the book with its downloads: ZIP files to read offline, in site/downloads/."""
+    set_up("site")
+    return build_site(extra, BOOK_DOWNLOADS="true")
+
+
 def check(extra: list[str]) -> int:
     """Check content, style and types, without the tests."""
     refuse_extra(extra)
@@ -74,7 +80,7 @@ def test(extra: list[str]) -> int:
     """Check everything, then run all tests, also in a browser."""
     set_up("test")
     browser = find_browser()
-    status = build_site([]) or check_code()
+    status = build_site([], BOOK_DOWNLOADS="true") or check_code()
     if status:
         return status
     say("Tests")
@@ -94,7 +100,14 @@ def clean(extra: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "build": build, "check": check, "test": test, "clean": clean}
+COMMANDS = {
+    "serve": serve,
+    "build": build,
+    "bundle": bundle,
+    "check": check,
+    "test": test,
+    "clean": clean,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -115,8 +128,8 @@ def list_commands() -> None:
     for name, command in COMMANDS.items():
         print(f"  {name:<7} {command.__doc__}")
     print(
-        "\nOptions are passed on: those of 'serve' and 'build' to mkdocs, those of 'test' to pytest"
-        "\n(python book.py test -k quiz). What is needed is set up in .venv at the first use."
+        "\nOptions are passed on: those of 'test' to pytest (python book.py test -k quiz), those of"
+        "\n'serve', 'build' and 'bundle' to mkdocs. What is needed is set up in .venv at first use."
     )
 
 
@@ -206,11 +219,12 @@ def is_snap(program: str) -> bool:
 # Building and checking
 
 
-def build_site(extra: list[str]) -> int:
+def build_site(extra: list[str], **variables: str) -> int:
     """Build beside the old site and change them over at the end: what is in site/ is whole."""
     say("Content")
     remove(UNFINISHED_SITE)
-    status = run(*mkdocs("build", "--strict", *extra, "--site-dir", str(UNFINISHED_SITE)))
+    command = mkdocs("build", "--strict", *extra, "--site-dir", str(UNFINISHED_SITE))
+    status = run(*command, **variables)
     if status:
         remove(UNFINISHED_SITE)
         return status

@@ -6,10 +6,12 @@ never has to read the exercises. mkdocs builds one language after the other in o
 belongs to all of them is made anew in `on_pre_build` of the first.
 """
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -21,13 +23,38 @@ sys.path.insert(0, str(Path(__file__).parent))
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import LISTS, lines_outside_code, marker_in
+from editions.downloads import offer_downloads
+from editions.version import DATE_VARIABLE, Version, day_in, version_of
 from rendering.bundle import bundles, needed
-from rendering.finish import secure
+from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
+from rendering.finish import finished
 from rendering.render import Renderer
 from rendering.typography import set_spaces_in_html
+from search.files import SearchFiles
 
 KINDS_FOLDER = "kinds"
+SEARCH_FOLDER = "search"
+UNPUBLISHED = (
+    f"{KINDS_FOLDER}/",
+    f"{SEARCH_FOLDER}/",
+    "assets/javascripts/lunr/",  # Material's own search, which ours replaces
+    "assets/javascripts/workers/",
+    "assets/stylesheets/palette.",  # ours are in tokens.css
+)
+UNPUBLISHED_ENDING = ".map"  # for the developers of the theme
+_ROOT = Path(__file__).parents[1]
 _THIS_BUILD: list[Renderer] = []
+_SEARCH: list[SearchFiles] = []
+_VERSION: list[Version] = []
+_COMMAND: list[str] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Date the build like its commit, or two builds of one commit would differ."""
+    _COMMAND[:] = [command]
+    built = version_of(_ROOT, os.environ).built
+    if built:
+        os.environ[DATE_VARIABLE] = str(int(built.timestamp()))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -39,13 +66,34 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except FaultsFound as found:
         raise PluginError(f"Faults in the content: {len(found.faults)}\n{found}") from None
     _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library)]
+    _SEARCH[:] = [SearchFiles(_overrides(config) / SEARCH_FOLDER)]
+    _VERSION[:] = [version_of(_ROOT, os.environ)]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The sources of the exercises stay unpublished; only their bundles are served."""
-    for file in [file for file in files if file.src_uri.startswith(f"{KINDS_FOLDER}/")]:
+    """The sources of scripts and styles stay unpublished; only their bundles are served."""
+    for file in [file for file in files if _is_unpublished(file.src_uri)]:
         files.remove(file)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Tell the frame of every page which state of the book it shows, and the words it needs."""
+    languages = _languages(config)
+    env.globals.update(
+        version=_VERSION[0],
+        day_in=day_in,
+        languages=languages,
+        label_in=_renderer().label_in,
+        is_published=_is_published(),
+    )
+    if _is_published():
+        # Here, because only while a language is built do the settings speak it.
+        language = str(config.theme["language"])
+        folder, root = ("", "") if language == languages[0] else (f"{language}/", "../")
+        text = manifest(config.site_name, config.site_description or "", language, root)
+        _write(Path(config.site_dir) / f"{folder}{MANIFEST}", text)
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -70,6 +118,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     for id_ in page.meta["placed"]:
         definition = renderer.render(id_, language, inner)
         html = html.replace(renderer.placeholder(id_), definition, 1)
+    _SEARCH[0].add(language, page.url, str(page.title), html)
+    page.meta["search"] = {"exclude": True}  # from Material's own search
     return html
 
 
@@ -85,25 +135,46 @@ def on_page_context(
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return secure(output)
+    return finished(output)
 
 
 @event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """404.html is made once a language, at the same place: the first one speaks all languages."""
-    if template_name != "404.html":
+    """Some pages are made once a language, at the same place: the first speaks all languages."""
+    if template_name not in ("404.html", OFFLINE_PAGE):
         return output_content
-    return secure(output_content) if config.theme["language"] == _languages(config)[0] else ""
+    return finished(output_content) if config.theme["language"] == _languages(config)[0] else ""
 
 
+@event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the scripts and styles of the exercises and figures."""
+    """Finish the site, once all languages are there: the plugins' own last steps come before.
+
+    The order matters: what changes files, then the downloads, which are made of them.
+    """
     if _is_further_language(config):
         return
-    for name, text in bundles(_kinds(config)).items():
-        target = Path(config.site_dir) / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    site = Path(config.site_dir)
+    for name, text in {**bundles(_kinds(config)), **_SEARCH[0].files()}.items():
+        _write(site / name, text)
+    _write(site / "build.json", _VERSION[0].as_json())
+    if _is_published():
+        languages = _languages(config)
+        deliver(site, ["index.html", *(f"{each}/index.html" for each in languages[1:])])
+    if not config.site_url:  # the addresses in a sitemap have to be absolute
+        for sitemap in site.glob("sitemap.xml*"):
+            sitemap.unlink()
+    if config.extra["downloads"]:
+        offer_downloads(_renderer(), site, _VERSION[0])
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(text.encode())
+
+
+def _is_unpublished(path: str) -> bool:
+    return path.startswith(UNPUBLISHED) or path.endswith(UNPUBLISHED_ENDING)
 
 
 def _languages(config: MkDocsConfig) -> tuple[str, ...]:
@@ -116,12 +187,21 @@ def _is_further_language(config: MkDocsConfig) -> bool:
     return bool(getattr(config.plugins["i18n"], "building"))  # noqa: B009 (it has no type)
 
 
+def _is_published() -> bool:
+    """Not while it is being written: a page that a browser keeps would hide the next change."""
+    return _COMMAND[0] != "serve"
+
+
 def _renderer() -> Renderer:
     return _THIS_BUILD[0]
 
 
 def _kinds(config: MkDocsConfig) -> Path:
-    return Path(config.theme.custom_dir or "overrides") / KINDS_FOLDER
+    return _overrides(config) / KINDS_FOLDER
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or "overrides")
 
 
 def _whereabouts(page: Page) -> tuple[str, str]:

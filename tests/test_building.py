@@ -1,5 +1,6 @@
 """A build as an editor starts it: all of the book or nothing, and the same each time."""
 
+import json
 import os
 import re
 import shutil
@@ -10,7 +11,25 @@ from pathlib import Path
 import pytest
 
 from tests.support.book import good_book
-from tests.support.site import ROOT
+from tests.support.git import committed, git
+from tests.support.site import ROOT, SETTINGS
+
+# Another machine, more than a year later; it reads this file before all else.
+LATER = """
+import datetime, time
+
+AHEAD = datetime.timedelta(days=400)
+now = time.time
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + AHEAD
+
+datetime.datetime = Later
+time.time = lambda: now() + AHEAD.total_seconds()
+"""
+ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "pl_PL.UTF-8", "PYTHONHASHSEED": "1"}
 
 CONFIG = "INHERIT: mkdocs.yml\nnav: [{Start: index.md}]\n"
 
@@ -66,38 +85,100 @@ def test_a_link_to_an_anchor_that_is_missing_stops_the_build(book: Path) -> None
     assert "Traceback" not in done.stderr
 
 
-def test_two_builds_are_the_same_byte_for_byte(book: Path) -> None:
-    assert build(book).returncode == 0
-    first = files_of(book / "site")
-    shutil.rmtree(book / "site")
+def test_two_builds_of_one_commit_are_the_same_byte_for_byte_downloads_included(
+    tmp_path: Path,
+) -> None:
+    here, there = project(tmp_path / "here"), project(tmp_path / "Książka na później")
+    for folder in (here, there):
+        for page in folder.glob("docs/*/index.md"):
+            page.write_text(page.read_text("utf-8") + "\n::: downloads all\n", "utf-8")
+    for path in there.rglob("*"):
+        os.utime(path, (0, 0))
+    committed(here)
+    committed(there)
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "sitecustomize.py").write_text(LATER, encoding="utf-8")
 
-    assert build(book).returncode == 0
-    second = files_of(book / "site")
+    address = {"SITE_URL": "https://reader.test/book/"}
+    assert build(here, **address).returncode == 0
+    assert build(there, **address, **ELSEWHERE, PYTHONPATH=str(later)).returncode == 0
 
+    first, second = files_of(here / "site"), files_of(there / "site")
     assert second.keys() == first.keys()
     assert [name for name in first if first[name] != second[name]] == []
+    assert len([name for name in first if name.endswith(".zip")]) == 3
+
+
+def test_the_commit_and_its_date_stand_at_the_foot_of_the_page_and_in_a_file(book: Path) -> None:
+    commit = git(committed(book), "rev-parse", "HEAD")
+
+    assert build(book).returncode == 0
+
+    foot_en, foot_pl = (foot_of(book / "site" / page) for page in ("index.html", "pl/index.html"))
+    assert f"Version {commit[:7]}, 22 November 2026" in foot_en
+    assert f"Wersja {commit[:7]}, 22 listopada 2026" in foot_pl
+    facts = json.loads((book / "site/build.json").read_text(encoding="utf-8"))
+    assert facts["commit"] == commit
+    assert facts["date"] == "2026-11-22T07:05:31Z"
+
+
+def test_without_git_nothing_is_said_of_a_version(book: Path) -> None:
+    assert build(book).returncode == 0
+
+    assert "Version" not in foot_of(book / "site/index.html")
+    facts = json.loads((book / "site/build.json").read_text(encoding="utf-8"))
+    assert facts == {"version": "unversioned"}
+
+
+def test_absolute_addresses_are_given_only_where_the_site_has_one(book: Path) -> None:
+    assert build(book).returncode == 0
+    nowhere = files_of(book / "site")
+    assert build(book, SITE_URL="https://reader.test/book/").returncode == 0
+    somewhere = files_of(book / "site")
+
+    assert not any(name.startswith("sitemap") for name in nowhere)
+    for name in ("index.html", "robots.txt"):
+        assert b"reader.test" not in nowhere[name]
+        assert b"None" not in nowhere[name]
+    home, sitemap = somewhere["pl/index.html"].decode(), somewhere["sitemap.xml"].decode()
+    assert '<link rel="canonical" href="https://reader.test/book/pl/index.html">' in home
+    assert 'property="og:url" content="https://reader.test/book/pl/index.html"' in home
+    image = "assets/images/sharing.png"
+    assert f'property="og:image" content="https://reader.test/book/{image}"' in home
+    assert image in somewhere
+    assert 'hreflang="pl" href="https://reader.test/book/pl/index.html"' in sitemap
+    assert b"\nSitemap: https://reader.test/book/sitemap.xml\n" in somewhere["robots.txt"]
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def project(folder: Path) -> Path:
     """A project of its own: the book's settings, hooks and overrides over the good book's docs."""
     without_caches = shutil.ignore_patterns("__pycache__")
-    for folder in ("hooks", "overrides"):
-        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=without_caches)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    (tmp_path / "tiny.yml").write_text(CONFIG, encoding="utf-8")
-    good_book(tmp_path)
-    return tmp_path
+    for source in ("hooks", "overrides"):
+        shutil.copytree(ROOT / source, folder / source, ignore=without_caches)
+    for source in ("mkdocs.yml", ".gitignore"):
+        shutil.copy(ROOT / source, folder)
+    (folder / "tiny.yml").write_text(CONFIG, encoding="utf-8")
+    good_book(folder)
+    return folder
 
 
-def build(book: Path) -> subprocess.CompletedProcess[str]:
+def foot_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8").partition("<footer")[2]
+
+
+def build(book: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """The build, strictly; with `--quiet` mkdocs would let warnings pass."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "tiny.yml"]
-    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1800000000"}
     return subprocess.run(
         command,
         cwd=book,
-        env={**os.environ, **settings},
+        env={**os.environ, **SETTINGS, **variables},
         capture_output=True,
         text=True,
         encoding="utf-8",

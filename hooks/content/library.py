@@ -69,7 +69,7 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
 def _know_listed_anchors(pages: list[Page], lists: Mapping[str, Iterable[str]]) -> None:
     """The works and terms that a page lists are anchors on it, too."""
     for page in pages:
-        page.anchors.update(id_ for name in page.lists for id_ in lists[name])
+        page.anchors.update(id_ for name in page.lists for id_ in lists.get(name, ()))
 
 
 def _read(

@@ -10,7 +10,7 @@ from content.outline import Element, difference, outline
 from content.references import CITATION
 from content.yaml_source import read_text
 
-LISTS = {"references": ("cited", "further", "all"), "glossary": ("all",)}
+LISTS = {"references": ("cited", "further", "all"), "glossary": ("all",), "downloads": ("all",)}
 """Markers that place a list of the whole book or of a unit: `::: references cited`."""
 
 _MARKER_LINE = re.compile(r"^[ \t]*:::.*$")
@@ -45,7 +45,7 @@ class Page:
     """The keys of the works cited, in the order of the text."""
 
     lists: set[str] = field(default_factory=set)
-    """Which lists stand on the page: 'references', 'glossary'."""
+    """Which lists stand on the page: 'references', 'glossary', 'downloads'."""
 
     outline: list[Element] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)

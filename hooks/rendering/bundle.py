@@ -7,8 +7,9 @@ figures have no script, and a style of their own, so that a page without exercis
 from collections.abc import Iterable
 from pathlib import Path
 
-from rcssmin import cssmin
 from rjsmin import jsmin
+
+from rendering.styles import minified
 
 SCRIPT, STYLE, FIGURE_STYLE = "assets/exercises.js", "assets/exercises.css", "assets/figures.css"
 _FIGURE = "figure"
@@ -43,7 +44,7 @@ def _rank(name: str) -> tuple[bool, bool, bool, str]:
 
 
 def _joined_style(paths: Iterable[Path]) -> str:
-    return "\n".join(str(cssmin(_read(path))) for path in paths)
+    return "\n".join(minified(_read(path)) for path in paths)
 
 
 def _read(path: Path) -> str:

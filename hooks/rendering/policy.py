@@ -7,6 +7,8 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
+_DATA = ("application/json", "application/ld+json")  # browsers do not run these
+
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 
 
@@ -34,7 +36,7 @@ def _inline_scripts(html: str) -> list[re.Match[str]]:
     return [
         match
         for match in _INLINE_SCRIPT.finditer(html)
-        if "src=" not in match["attributes"] and "application/json" not in match["attributes"]
+        if "src=" not in match["attributes"] and not any(t in match["attributes"] for t in _DATA)
     ]
 
 

@@ -1,6 +1,7 @@
 """The HTML of a definition, made by the template of its kind."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ from rendering.numbers import number_in, plural_in
 from rendering.typography import set_spaces
 
 Options = list[tuple[str, str]]
+
+_MARKED = re.compile(r"[*_`\[\]<>&\\#|~\n]|^[\d+\-= ]")
+"""What may mean something to Markdown; most texts have none of it and are used as they are."""
 
 _MARKDOWN = Markdown(output_format="html")  # to make one takes longer than to convert a text
 
@@ -84,15 +88,27 @@ class Renderer:
 
     def render_list(self, word: str, name: str, language: str, inner: str) -> str:
         """A list of the whole book or of a unit: works cited, further reading, terms."""
-        words = _Words(self.library.labels, language, inner)
-        asked = {"t": words.text, "rich": words.rich, "label": words.label, "link": words.link}
+        if word == "downloads":  # known once the site is finished: see editions.downloads
+            return self.fill("downloads/slot.html", language, inner)
         items: Sequence[object]
         if word == "references":
             items = self.references(language).listed(name, inner)
         else:
             items = glossary(self.library, language)
-        template = self.environment.get_template(f"{word}/{word}.html")
-        return template.render(items=items, language=language, **asked)
+        return self.fill(f"{word}/{word}.html", language, inner, items=items)
+
+    def fill(self, template: str, language: str, inner: str = "", **values: object) -> str:
+        """A template that shows no definition, with the words of a language."""
+        words = _Words(self.library.labels, language, inner)
+        return self.environment.get_template(template).render(
+            language=language,
+            t=words.text,
+            rich=words.rich,
+            label=words.label,
+            number=words.number,
+            link=words.link,
+            **values,
+        )
 
     def callout_names(self, language: str) -> dict[str, str]:
         """The names of the kinds of call-outs, by the word that editors write."""
@@ -102,6 +118,10 @@ class Renderer:
             for key, name in labels.items()
             if key.startswith("callout ")
         }
+
+    def label_in(self, language: str, key: str) -> str:
+        """A text of the interface for the frame of a page."""
+        return _Words(self.library.labels, language, "").label(key)
 
     def live_labels(self, language: str) -> Markup:
         """The texts that the scripts say, as JSON for the page."""
@@ -124,7 +144,10 @@ class _Words:
         """A text written in Markdown; a single paragraph comes without its tag."""
         if text is None:
             return Markup()
-        html = _MARKDOWN.reset().convert(self.text(text))
+        plain = self.text(text)
+        if not _MARKED.search(plain):
+            return Markup(plain.strip())
+        html = _MARKDOWN.reset().convert(plain)
         single = html.removeprefix("<p>").removesuffix("</p>")
         return Markup(html if "<p>" in single else single)
 

@@ -137,9 +137,9 @@ def test_every_page_follows_the_colours_of_the_device(
 
 
 def paper_and_ink(page: Page) -> tuple[str, str]:
-    """Whether the page and its heading are light or dark."""
+    """Whether the page and its text are light or dark."""
     wait_until_still(page)
-    return tone(page, "body", "backgroundColor"), tone(page, "h1", "color")
+    return tone(page, "body", "backgroundColor"), tone(page, "body", "color")
 
 
 def tone(page: Page, element: str, colour: str) -> str:

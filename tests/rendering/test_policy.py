@@ -22,6 +22,7 @@ def test_an_inline_script_is_allowed_by_its_hash() -> None:
         "<p>no script</p>",
         '<script src="a.js"></script>',
         '<script type="application/json">{"a": 1}</script>',
+        '<script type="application/ld+json">{"@type": "Book"}</script>',
     ],
 )
 def test_files_and_data_need_no_hash(html: str) -> None:

@@ -1,21 +1,31 @@
+// Polish: what is left of a word without its ending, once read as a noun or an adjective and once
+// as a verb. Two words are forms of one where either is the same. Words come in small letters
+// without diacritics, so readers may leave these out. How well it does: benchmarks/measure_search.py
 {
-  const ADJECTIVE = "i?e|y|a|i|i?ego|i?emu|i?ej|[iy]m|[iy]ch|[iy]mi|o";
-  const NOUN = "a|i?e|i|i?o|i?u|y|ia|i?em|i?om|i?ami|i?ach|i?ow|i?owi|i?owie|" + ADJECTIVE;
-  const noun = new RegExp(`^(.{NL,}?)(?:${NOUN})?$`.replace("NL",process.env.NL||2));
+  const ADJECTIVE = "[ayo]|i?e|i|i?ego|i?emu|i?ej|[iy](?:m|ch|mi)";
+  const NOUN = "ia|i?[eou]|i?(?:em|om|ami|ach|ow|owi|owie)";
+  const noun = new RegExp(`^(.{2,}?)(?:${ADJECTIVE}|${NOUN})?$`);
 
-  const PERSON = "(?:by)?(?:[ae]?[ms]|smy|scie)?";
+  // Between the stem and the ending of a verb: wpis-ywa-ć, pyt-a-ć, kup-uj-e.
   const THEME = "(?:[oyi]wa|uj|i?[aeiyo])";
-  const verb = new RegExp(`^(.{VL,}?)(?:${[
-    `${THEME}(?:c|l[aoyi]?${PERSON}|n(?:${ADJECTIVE})|n|no|wszy|t(?:${ADJECTIVE})|n(?:ia|iu|iem|iom|iami|iach))`,
-    `${THEME}(?:m|sz|my|cie)`, "[ae]ja",
+  const PERSON = "(?:by)?(?:[ae]?[ms]|smy|scie)?"; // pyta-ła-bym, pyta-li-śmy
+  const verb = new RegExp(`^(.{3,}?)(?:${[
+    `${THEME}(?:c|l[aoyi]?${PERSON}|[nt](?:${ADJECTIVE})|n|wszy|n(?:ia|iu|iem|iom|iami|iach))`,
+    `${THEME}(?:m|sz|my|cie)|my|cie|[ea]ja|i?[aeiy]`,
     `(?:[aeuy]|yw)j(?:[eaz]|esz|emy|ecie|cie|my|ac(?:${ADJECTIVE})?)?(?:ze?)?`,
     `i?ac(?:${ADJECTIVE})?`,
-    "l[aoyi]?" + PERSON,
-    "i?[aeiy]", "my|cie",
-  ].join("|")})?$`.replace("VL",process.env.VL||2));
+    `l[aoyi]?${PERSON}`,
+  ].join("|")})?$`);
 
-  const settle = (stem) => stem.replace(/i$/, "").replace(/(..)i?e([^aeiouy])$/, "$1$2")
-    .replace(/rz$/, "r").replace(/dz$/, "d").replace(/[ck]$/, "t").replace(/sz$/, "s").replace(/g$/,"d");
+  // Before an ending the last consonant changes (klient, kliencie; zasada, zasadzie), and an e
+  // comes and goes (rynek, rynku).
+  const CHANGES = [
+    [/i$/, ""], [/(..[^aeiouy])i?e([ckl])$/, "$1$2"],
+    [/rz$/, "r"], [/dz$|g$/, "d"], [/[ck]$/, "t"], [/sz$/, "s"],
+  ];
 
-  globalThis.stemPl = (word) => [settle(noun.exec(word)?.[1] ?? word), settle(verb.exec(word)?.[1] ?? word)];
+  const stem = (ending, word) =>
+    CHANGES.reduce((text, [from, to]) => text.replace(from, to), ending.exec(word)?.[1] ?? word);
+
+  book.stems = (word) => [stem(noun, word), stem(verb, word)];
 }

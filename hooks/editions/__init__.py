@@ -1,0 +1,1 @@
+"""What is made of the finished site: which state of the book it is, and the downloads."""

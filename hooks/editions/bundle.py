@@ -1,0 +1,150 @@
+"""The downloads: the finished site as ZIP files that open by double click, without a server.
+
+Each holds a page to start from for each of its languages, and everything else in one folder:
+
+    START-HERE.html
+    OTWORZ-MNIE.html
+    book/index.html ...
+
+The same site gives the same bytes on every day and in every folder.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+DOWNLOADS = "downloads"
+BOOK = "book"
+"""The folder inside a ZIP file that holds the site."""
+
+ALL = "all"
+
+_OLDEST = datetime(1980, 1, 1, tzinfo=UTC)  # ZIP knows no earlier date
+_FILE_THAT_ALL_MAY_READ = 0o100644 << 16
+_UNIX = 3
+
+_FOR_SERVERS = (
+    "404.html",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "offline.html",  # what the worker shows where there is no network
+    "offline-worker.js",
+    f"{DOWNLOADS}/*",
+)
+_FOR_DEVELOPERS = ("*.map",)
+_SWITCH = re.compile(r'<div class="[^"]*\bbook-languages\b[^"]*">.*?</div>', re.DOTALL)
+"""What overrides/partials/alternate.html writes; it has no div inside."""
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """The page beside the folder of the book, which leads to the first page in its language."""
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A ZIP file that has been made."""
+
+    which: str
+    """The code of its language, or 'all'."""
+
+    path: str
+    """Inside the site."""
+
+    size: int
+    """In bytes."""
+
+    @property
+    def megabytes(self) -> float:
+        """Rounded up to tenths, so that nobody is told less than they have to load."""
+        return -(-self.size // 100_000) / 10
+
+
+def make_downloads(
+    site: Path,
+    titles: Mapping[str, str],
+    starts: Mapping[str, StartPage],
+    made_at: datetime | None,
+) -> list[Download]:
+    """Make the ZIP files of a finished site: one with all languages, and one for each.
+
+    `titles` gives the names of the files, without the ending, by 'all' and by language;
+    `starts` the pages to start from, by language. The first language is the one whose pages stand
+    at the root of the site.
+    """
+    languages = tuple(starts)
+    files = dict(_readable_offline(site))
+    folder = site / DOWNLOADS
+    folder.mkdir(exist_ok=True)
+    made = []
+    for which, title in titles.items():
+        chosen = languages if which == ALL else (which,)
+        path = folder / f"{title}.zip"
+        path.write_bytes(zipped(contents(files, languages, chosen, starts), made_at))
+        made.append(Download(which, f"{DOWNLOADS}/{path.name}", path.stat().st_size))
+    return made
+
+
+def contents(
+    files: Mapping[str, bytes],
+    languages: tuple[str, ...],
+    chosen: tuple[str, ...],
+    starts: Mapping[str, StartPage],
+) -> dict[str, bytes]:
+    """The files of a ZIP file by their names; with one language there is no switch to another."""
+    inside = {starts[language].name: starts[language].html.encode() for language in chosen}
+    for name, content in files.items():
+        if language_of(name, languages) in (None, *chosen):
+            alone = name.endswith(".html") and len(chosen) == 1
+            inside[f"{BOOK}/{name}"] = without_switch(content) if alone else content
+    return inside
+
+
+def language_of(name: str, languages: tuple[str, ...]) -> str | None:
+    """The language of a file of the site; None if it serves all of them."""
+    first, *others = languages
+    top = PurePosixPath(name).parts[0]
+    if top in others:
+        return top
+    return first if name.endswith(".html") else None
+
+
+def without_switch(page: bytes) -> bytes:
+    return _SWITCH.sub("", page.decode()).encode()
+
+
+def zipped(files: Mapping[str, bytes], made_at: datetime | None) -> bytes:
+    """A ZIP file whose bytes depend on the files and the date alone."""
+    moment = max(made_at or _OLDEST, _OLDEST).astimezone(UTC)
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name in sorted(files):
+            archive.writestr(_entry(name, moment), files[name], ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _entry(name: str, moment: datetime) -> ZipInfo:
+    entry = ZipInfo(name, moment.timetuple()[:6])
+    entry.create_system = _UNIX  # Python would write which system this is
+    entry.external_attr = _FILE_THAT_ALL_MAY_READ
+    return entry
+
+
+def _readable_offline(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of the site that are of use without a server, by their paths."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and not _matches(name, (*_FOR_SERVERS, *_FOR_DEVELOPERS)):
+            yield name, path.read_bytes()
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(PurePosixPath(name).match(pattern) for pattern in patterns)

@@ -1,0 +1,62 @@
+"""The second step of search: the files that a reader's browser loads.
+
+`BOX` is loaded by every page and small. The file of a language is loaded when a reader of that
+language opens the search box: the rules of the language, the engine, and the text of the pages. It
+is a script, because a page opened from a folder can read no other kind of file.
+"""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+from rjsmin import jsmin
+
+from search.sections import sections_of
+
+BOX = "assets/search.js"
+
+MATERIALS_INDEX = json.dumps(
+    {"config": {"separator": r'[\s\-.,;:!?()"„”«»/…–—]+'}, "docs": []}, ensure_ascii=False
+)
+"""What Material loads by itself with every page: no text, and what parts the words to mark."""
+
+
+class SearchFiles:
+    """Gathers the pages of one build, language by language."""
+
+    def __init__(self, sources: Path) -> None:
+        """Scripts are read from the folder `sources`: box.js, engine.js, languages/<code>.js."""
+        self.sources = sources
+        self.pages: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
+
+    def add(self, language: str, address: str, title: str, html: str) -> None:
+        """Take in the content of a page; its address is seen from the root of the site."""
+        parts = [
+            [section.anchor, section.title, section.text, *([1] if section.is_term else [])]
+            for section in sections_of(html, title)
+        ]
+        self.pages[language][address] = [address, parts]
+
+    def files(self) -> dict[str, str]:
+        """The text of each file to publish, by its path inside the site."""
+        languages = {f"search/{code}.js": self._of_language(code) for code in self.pages}
+        return {
+            BOX: self._script("box.js"),
+            "search/search_index.json": MATERIALS_INDEX,
+            "search/search_index.js": f"var __index = {MATERIALS_INDEX}",
+            **languages,
+        }
+
+    def script_of_language(self, code: str) -> str:
+        """The engine with the rules of a language, if it has any, but no pages."""
+        rules = f"languages/{code}.js"
+        names = [*([rules] if (self.sources / rules).exists() else []), "engine.js"]
+        return "\n".join(["globalThis.book ??= {};", *map(self._script, names)])
+
+    def _of_language(self, code: str) -> str:
+        pages = [page for _, page in sorted(self.pages[code].items())]
+        data = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+        return f"{self.script_of_language(code)}\nbook.index({data});\n"
+
+    def _script(self, name: str) -> str:
+        return str(jsmin((self.sources / name).read_text(encoding="utf-8")))

@@ -1,0 +1,33 @@
+// Material's search box asks a worker. This one answers in the page itself, which works without a
+// server too, and loads the search of the page's language only when a reader opens the box. What
+// Material loads by itself, search_index, has no pages in it.
+globalThis.book ??= {};
+{
+  const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // Material's numbers for its messages
+  const { src } = document.currentScript;
+
+  const opened = () => new Promise((resolve) => {
+    const toggle = document.getElementById("__search");
+    if (toggle.checked) resolve();
+    else toggle.addEventListener("change", resolve, { once: true });
+  });
+
+  const loaded = () => new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = new URL(`../search/${document.documentElement.lang}.js`, src);
+    script.onload = resolve;
+    document.head.append(script);
+  });
+
+  window.Worker = class extends EventTarget {
+    postMessage({ type, data }) {
+      if (type === SETUP) opened().then(loaded).then(() => this.answer(READY));
+      // Material does not expect an answer before it has finished asking.
+      if (type === QUERY) setTimeout(() => this.answer(RESULT, { items: book.find(data) }));
+    }
+
+    answer(type, data) {
+      this.dispatchEvent(new MessageEvent("message", { data: { type, data } }));
+    }
+  };
+}

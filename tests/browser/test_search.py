@@ -1,0 +1,158 @@
+"""Search as a reader has it: in the box of the frame, over http and from a folder."""
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+HOMES = {"en": "index.html", "pl": "pl/index.html"}
+READY = {"en": "Type to start searching", "pl": "Zacznij pisać, aby szukać"}
+
+# What a reader types, and a page and section that must be among what is found.
+INFLECTED = [
+    ("pl", "relacja", "unit-1/relationships.html#what-a-relationship-is"),
+    ("pl", "relacje", "unit-1/relationships.html#what-a-relationship-is"),
+    ("pl", "relacjami", "unit-1/relationships.html#what-a-relationship-is"),
+    ("pl", "klientów", "unit-1/relationships.html#six-kinds-of-customers"),
+    ("pl", "ankiety", "unit-2/loyalty.html#nps-survey"),
+    ("pl", "problemy", "unit-2/problems.html"),
+    ("pl", "cwiczenia", "how-to-use.html#do"),
+    ("pl", "lojalnosc", "unit-2/loyalty.html"),
+    ("pl", "ksiazka", "about.html"),
+    ("en", "surveys", "unit-2/loyalty.html#nps-survey"),
+    ("en", "relationship", "unit-1/relationships.html"),
+    ("en", "crises", "unit-4/what-is-a-crisis.html"),
+    ("en", "loyal", "unit-2/loyalty.html"),
+]
+
+# In an exercise, in a quiz, in a figure, in the glossary.
+EVERYWHERE = [
+    ("pl", "zasoby", "unit-1/relationships.html#u1-resources-inputs"),
+    ("pl", "nieprzypadkowych interakcji", "glossary.html#relationship"),
+    ("pl", "niezaplanowane", "unit-1/quiz.html#quiz-1"),
+    ("pl", "afektywny", "unit-1/relationships.html"),
+    ("en", "resources and inputs", "unit-1/relationships.html#u1-resources-inputs"),
+    ("en", "unplanned", "unit-1/quiz.html#quiz-1"),
+    ("en", "affective", "unit-1/relationships.html"),
+    ("en", "non-accidental interactions", "glossary.html#relationship"),
+]
+
+TERMS = [
+    ("pl", "relacja", "relationship"),
+    ("pl", "kryzys", "crisis"),
+    ("pl", "lojalnosc klienta", "customer-loyalty"),
+    ("pl", "punktów styku", "touchpoint"),
+    ("pl", "NPS", "nps"),
+    ("en", "crisis", "crisis"),
+    ("en", "touchpoints", "touchpoint"),
+    ("en", "customer loyalty", "customer-loyalty"),
+    ("en", "NPS", "nps"),
+]
+
+
+@pytest.mark.parametrize(("language", "typed", "place"), [*INFLECTED, *EVERYWHERE])
+def test_a_word_in_any_form_finds_its_place(
+    page: Page, where: str, language: str, typed: str, place: str
+) -> None:
+    results = search(page, where, language, typed)
+
+    expect(to(results, page_of(language, place)).first).to_be_attached()
+    for address in addresses(results):
+        assert address.removeprefix(where).startswith("pl/") == (language == "pl"), address
+
+
+@pytest.mark.parametrize(("language", "typed", "anchor"), TERMS)
+def test_a_term_of_the_glossary_shows_its_definition_first(
+    page: Page, where: str, language: str, typed: str, anchor: str
+) -> None:
+    first = search(page, where, language, typed).get_by_role("listitem").first
+
+    definition = to(first, page_of(language, f"glossary.html#{anchor}"))
+    expect(definition).to_be_visible()
+    expect(definition.locator("p")).not_to_be_empty()
+
+
+def test_a_title_ranks_above_a_mention(page: Page, where: str) -> None:
+    results = search(page, where, "pl", "ankiety")
+
+    titles = results.get_by_role("listitem").locator("h1, h2").all_inner_texts()
+    ranked = ["Ankieta" in title for title in titles if title]
+    assert "Ankieta i trzy grupy" in titles[:3]
+    assert any(ranked)
+
+
+def test_the_result_opens_at_its_heading_with_the_words_marked(page: Page, where: str) -> None:
+    results = search(page, where, "pl", "ankietami")
+    place = "unit-2/loyalty.html#nps-survey"
+
+    to(results, page_of("pl", place)).click()
+
+    expect(page.locator("h2#nps-survey, h3#nps-survey")).to_be_in_viewport()
+    marked = page.get_by_role("main").locator("mark")
+    expect(marked.first).to_be_visible()
+    assert {text.lower() for text in marked.all_inner_texts()} == {"ankieta"}
+
+
+def test_enter_opens_the_best_result(page: Page, where: str) -> None:
+    results = search(page, where, "en", "touchpoint")
+    expect(to(results, "glossary.html#touchpoint")).to_be_visible()
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/glossary.html*#touchpoint")
+
+
+def test_words_that_are_nowhere_find_nothing(page: Page, where: str) -> None:
+    box = open_search(page, where, "en")
+
+    box.get_by_role("textbox").press_sequentially("xyzzy")
+
+    expect(box).to_contain_text("No matching documents")
+
+
+def test_only_the_own_language_is_loaded_and_only_when_the_box_is_opened(
+    page: Page, where: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(name_of(request)))
+
+    page.goto(where + HOMES["pl"], wait_until="networkidle")
+    assert [name for name in asked if name in ("en.js", "pl.js")] == []
+
+    page.get_by_role("dialog").get_by_role("textbox").click()
+    expect(page.get_by_role("dialog")).to_contain_text(READY["pl"])
+    assert [name for name in asked if name in ("en.js", "pl.js")] == ["pl.js"]
+
+
+def search(page: Page, where: str, language: str, typed: str) -> Locator:
+    """The list of results, once there are some."""
+    box = open_search(page, where, language)
+    box.get_by_role("textbox").press_sequentially(typed)
+    expect(box.get_by_role("link").first).to_be_visible()
+    return box.get_by_role("list")
+
+
+def open_search(page: Page, where: str, language: str) -> Locator:
+    page.goto(where + HOMES[language])
+    box = page.get_by_role("dialog")
+    box.get_by_role("textbox").click()
+    expect(box).to_contain_text(READY[language])
+    return box
+
+
+def to(results: Locator, place: str) -> Locator:
+    """The links to a place; between its page and its anchor stand the words to mark."""
+    address, _, anchor = place.partition("#")
+    ending = f"#{anchor}" if anchor else ""
+    return results.locator(f'a[href*="/{address}?"][href$="{ending}"]')
+
+
+def page_of(language: str, place: str) -> str:
+    return place if language == "en" else f"pl/{place}"
+
+
+def addresses(results: Locator) -> list[str]:
+    found: list[str] = results.locator("a").evaluate_all("links => links.map((a) => a.href)")
+    return found
+
+
+def name_of(request: Request) -> str:
+    return request.url.split("?")[0].rsplit("/", 1)[-1]
