@@ -34,7 +34,12 @@ def deliver(site: Path, homes: Iterable[str]) -> None:
     version = _hash("".join(stamped.values()).encode())
     for path, html in stamped.items():
         path.write_bytes(html.replace(VERSION_SLOT, version).encode())
-    shell = [*homes, OFFLINE_PAGE, _ASKED_FOR_BY_THEME, *(f"{name}?v={hashes[name]}" for name in hashes)]
+    shell = [
+        *homes,
+        OFFLINE_PAGE,
+        _ASKED_FOR_BY_THEME,
+        *(f"{name}?v={hashes[name]}" for name in hashes),
+    ]
     worker = (site / WORKER).read_text(encoding="utf-8")
     worker = worker.replace(VERSION_SLOT, version).replace(SHELL_SLOT, as_json(shell))
     (site / WORKER).write_bytes(worker.encode())

@@ -105,14 +105,19 @@ def _has_its_words(selector: list[Node], words: Collection[str]) -> bool:
     for node in selector:
         if node.type == "ident" and before != ":" and node.value not in words:
             return False
-        if node.type == "[] block" and node.content[0] == "dir":
-            if _text(node.content) not in words:
-                return False
+        if node.type == "[] block" and not _is_direction_in(node, words):
+            return False
         is_choice = node.type == "function" and node.lower_name in _ONE_OF_THESE
         if is_choice and not _can_match(node.arguments, words):
             return False
         before = node
     return True
+
+
+def _is_direction_in(attribute: Node, words: Collection[str]) -> bool:
+    """Of other attributes than dir nothing is known."""
+    text = _text(attribute.content)
+    return not text.startswith("dir=") or text in words
 
 
 def _alternatives(nodes: Iterable[Node]) -> list[list[Node]]:

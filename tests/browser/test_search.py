@@ -141,8 +141,8 @@ def open_search(page: Page, where: str, language: str) -> Locator:
 def to(results: Locator, place: str) -> Locator:
     """The links to a place; between its page and its anchor stand the words to mark."""
     address, _, anchor = place.partition("#")
-    ending = f"#{anchor}" if anchor else ""
-    return results.locator(f'a[href*="/{address}?"][href$="{ending}"]')
+    ending = f'[href$="#{anchor}"]' if anchor else ""
+    return results.locator(f'a[href*="/{address}?"]{ending}')
 
 
 def page_of(language: str, place: str) -> str:

@@ -51,8 +51,8 @@ def test_a_form_of_a_word_finds_another(page: Page, language: str, typed: str, t
     [
         ("pl", "klient", "klimat"),
         ("pl", "relacja", "relaks"),
-        ("en", "news", "new"),
-        ("en", "used", "us"),
+        ("en", "thing", "the"),
+        ("en", "universe", "university"),
     ],
 )
 def test_another_word_is_not_found(page: Page, language: str, typed: str, there: str) -> None:
@@ -119,7 +119,8 @@ def test_what_is_not_in_the_book_finds_nothing_and_breaks_nothing(page: Page, ty
 def found(page: Page, language: str, pages: list[Any], typed: str) -> list[list[str]]:
     """The places found, page by page, in a new book of these pages."""
     page.goto("about:blank")
-    page.evaluate(SearchFiles(ROOT / "overrides/search").script_of_language(language))
+    script = SearchFiles(ROOT / "overrides/search").script_of_language(language)
+    page.add_script_tag(content=script)
     page.evaluate("pages => book.index(pages)", pages)
     groups = page.evaluate("typed => book.find(typed)", typed)
     return [[section["location"] for section in group] for group in groups]

@@ -5,7 +5,6 @@
   const wanted = new URL(location.hash.slice(1), book).href;
 
   if (wanted.startsWith(book)) {
-    addEventListener("online", () => location.replace(wanted));
     for (const again of document.querySelectorAll("[data-again]")) {
       again.href = wanted;
       again.parentElement.hidden = false;

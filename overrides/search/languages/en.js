@@ -9,11 +9,11 @@
     [/([^e])e$/, "$1"],
   ];
 
-  book.stems = (word) => [word.length < 4 ? word : RULES.reduce(shortened, word)];
+  book.stems = (word) => [word.length < 3 ? word : RULES.reduce(shortened, word)];
 
-  // What is left keeps three letters: "used" and "bed" are not forms of "u" and "b".
+  // What is left keeps two letters, as in "use" and "using".
   function shortened(word, [from, to]) {
     const shorter = word.replace(from, to);
-    return shorter.length < 3 ? word : shorter;
+    return shorter.length < 2 ? word : shorter;
   }
 }
