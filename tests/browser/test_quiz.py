@@ -23,8 +23,14 @@ from rendering.render import Renderer
 from tests.conftest import OpenPage
 from tests.support.definitions import DOCS, LANGUAGES, ids_of, library, page_of
 
-# The answer keys of the catalogue, question by question: T is true, F is false.
-KEYS = {"quiz-1": "1F 2T 3T 4F 5F 6T 7T 8F 9F 10T"}
+# The answer keys of the catalogue, question by question: T is true, F is false, else the letter.
+KEYS = {
+    "quiz-1": "1F 2T 3T 4F 5F 6T 7T 8F 9F 10T",
+    "quiz-2": "1d 2d 3b 4d 5a 6d 7d 8c 9d 10d",
+    "quiz-3": "1d 2b 3d 4b 5c 6a 7a 8d 9a 10d",
+    "quiz-4": "1T 2F 3T 4F 5T 6T 7T 8F 9T 10F",
+    "quiz-t6": "1c 2c 3d 4b 5a",
+}
 ANSWERS = {"T": "true", "F": "false"}
 
 RETRY_ALL = {"en": "Retry all", "pl": "Powtórz wszystkie"}
@@ -460,10 +466,16 @@ def expect_reply(
     reply = reply_of(root, question)
     expect(reply).to_have_attribute("data-value", state)
     expect(reply).to_contain_text(VERDICTS[language][state])
-    expect(reply).to_contain_text(definition.answers[chosen].feedback[language])
-    expect(reply).not_to_contain_text(definition.answers[other(chosen)].feedback[language])
-    expect(reply).to_contain_text(definition.explanation[language])
+    expect(reply).to_contain_text(unmarked(definition.answers[chosen].feedback[language]))
+    unchosen = definition.answers[other(chosen)].feedback[language]
+    expect(reply).not_to_contain_text(unmarked(unchosen))
+    expect(reply).to_contain_text(unmarked(definition.explanation[language]))
     expect(reply.get_by_role("link")).to_be_visible()
+
+
+def unmarked(text: str) -> str:
+    """A text as it reads, without the asterisks of Markdown."""
+    return text.replace("*", "")
 
 
 def choose(root: Locator, question: str, answer: str) -> None:
@@ -482,11 +494,12 @@ def key_of(id_: str) -> dict[str, str]:
     """The right answer of each question, by the catalogue's key."""
     letters = [entry.lstrip("0123456789") for entry in KEYS[id_].split()]
     questions = quiz_of(id_).questions
-    return {name: ANSWERS[each] for name, each in zip(questions, letters, strict=True)}
+    return {name: ANSWERS.get(each, each) for name, each in zip(questions, letters, strict=True)}
 
 
 def other(answer: str) -> str:
-    return "false" if answer == "true" else "true"
+    """A wrong answer, for a question with one right one."""
+    return {"true": "false", "false": "true", "a": "b"}.get(answer, "a")
 
 
 def quiz_of(id_: str) -> Quiz:
