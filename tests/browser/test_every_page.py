@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from rendering.delivery import OFFLINE_PAGE
 from tests.conftest import OpenPage
 from tests.support.accessibility import overflowing, wait_until_still
 from tests.support.definitions import LANGUAGES, all_pages, pages_in
@@ -36,7 +37,7 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def test_the_site_holds_the_pages_of_both_languages_and_no_others(site: Path) -> None:
-    assert html_pages(site) == sorted([*all_pages(), "404.html"])
+    assert html_pages(site) == sorted([*all_pages(), "404.html", OFFLINE_PAGE])
     assert pages_in("pl") == [f"pl/{address}" for address in pages_in("en")]
 
 
