@@ -19,7 +19,8 @@ RULES_AS_THE_BROWSER_READS_THEM = """
   const written = (rule) => [
     rule.selectorText ?? rule.conditionText ?? rule.name ?? rule.keyText ?? "",
     ...[...(rule.style ?? [])].sort().map((name) =>
-      `${name}: ${rule.style.getPropertyValue(name).replace(/\\\\3c /g, "<").replace(/[\\s"']+/g, "")}
+      `${name}: ${rule.style.getPropertyValue(name)
+        .replace(/\\\\3c /g, "<").replace(/[\\s"']+/g, "")}
        ${rule.style.getPropertyPriority(name)}`),
     ...[...(rule.cssRules ?? [])].map(written),
   ];
