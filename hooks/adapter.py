@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -23,12 +24,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import LISTS, lines_outside_code, marker_in
+from editions.document import Book, Leaf
 from editions.downloads import offer_downloads
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
 from rendering.bundle import bundles, needed
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
 from rendering.finish import finished
-from rendering.render import Renderer
+from rendering.render import PRINT, Renderer
 from rendering.typography import set_spaces_in_html
 from search.files import SearchFiles
 
@@ -46,6 +48,7 @@ _ROOT = Path(__file__).parents[1]
 _THIS_BUILD: list[Renderer] = []
 _SEARCH: list[SearchFiles] = []
 _VERSION: list[Version] = []
+_BOOK: list[Book] = []
 _COMMAND: list[str] = []
 
 
@@ -68,6 +71,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library)]
     _SEARCH[:] = [SearchFiles(_overrides(config) / SEARCH_FOLDER)]
     _VERSION[:] = [version_of(_ROOT, os.environ)]
+    _BOOK[:] = [Book()]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -96,6 +100,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Take down which pages make up the book of this language, and in which order."""
+    pages = [_whereabouts(page) for page in nav.pages]
+    inners = [inner for _, inner in pages if inner not in config.extra["only_on_site"]]
+    title, description = config.site_name, config.site_description or ""
+    _BOOK[0].open(pages[0][0], title, description, inners)
+    return nav
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put an empty element where a definition belongs, and lists where they do."""
     renderer, (language, inner) = _renderer(), _whereabouts(page)
@@ -114,10 +127,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the empty elements, and finish the running text."""
     renderer, (language, inner) = _renderer(), _whereabouts(page)
-    html = set_spaces_in_html(html, language)
+    html = paper = set_spaces_in_html(html, language)
     for id_ in page.meta["placed"]:
-        definition = renderer.render(id_, language, inner)
-        html = html.replace(renderer.placeholder(id_), definition, 1)
+        slot = renderer.placeholder(id_)
+        html = html.replace(slot, renderer.render(id_, language, inner), 1)
+        paper = paper.replace(slot, renderer.render(id_, language, inner, PRINT), 1)
+    part = page.parent.title if page.parent else ""
+    _BOOK[0].add(language, Leaf(inner, page.url, str(page.title), part, paper))
     _SEARCH[0].add(language, page.url, str(page.title), html)
     page.meta["search"] = {"exclude": True}  # from Material's own search
     return html

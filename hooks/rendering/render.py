@@ -26,6 +26,9 @@ from rendering.typography import set_spaces
 
 Options = list[tuple[str, str]]
 
+SITE, PRINT = "site", "print"
+"""The editions that a definition can be rendered for; print is for all that is read as a book."""
+
 _MARKED = re.compile(r"[*_`\[\]<>&\\#|~\n]|^[\d+\-= ]")
 """What may mean something to Markdown; most texts have none of it and are used as they are."""
 
@@ -52,12 +55,17 @@ class Renderer:
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
         return cls(library, environment, bibliographies)
 
-    def render(self, id_: str, language: str, inner: str) -> str:
-        """The definition as it stands on a page (the inner path of a Markdown file)."""
+    def render(self, id_: str, language: str, inner: str, edition: str = SITE) -> str:
+        """The definition as it stands on a page (the inner path of a Markdown file).
+
+        An edition other than the site may have a template of its own: `quiz/quiz.print.html`.
+        """
         definition = self.library.definitions[id_]
         words = _Words(self.library.labels, language, inner)
         payload = KINDS[definition.kind].payload
-        return self.environment.get_template(f"{definition.kind}/{definition.kind}.html").render(
+        name = f"{definition.kind}/{definition.kind}"
+        own = [] if edition == SITE else [f"{name}.{edition}.html"]
+        return self.environment.select_template([*own, f"{name}.html"]).render(
             it=definition,
             level=self.library.marker(language, inner, id_).level,
             language=language,
