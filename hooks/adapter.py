@@ -175,8 +175,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(site / name, text)
     _write(site / "build.json", _VERSION[0].as_json())
     if _is_published():
-        languages = _languages(config)
-        deliver(site, ["index.html", *(f"{each}/index.html" for each in languages[1:])])
+        deliver(site, _languages(config))
     if not config.site_url:  # the addresses in a sitemap have to be absolute
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()

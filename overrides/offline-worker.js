@@ -1,11 +1,13 @@
 // Lets the book be read without a network. A browser runs this beside the pages of the public site.
 //
 // Pages come from the network; if that fails or takes too long, as they were when last read. Scripts
-// and styles have their hash in their address, so they come from the shelf if they are there. What
-// is large and not for reading (audio, downloads) is left to the browser.
+// and styles have their hash in their address, so they come from the shelf if they are there. The
+// rest of the book in the reader's language is fetched when there is nothing else to do. What is
+// large and not for reading (audio, downloads) is left to the browser.
 {
   const VERSION = "version-of-this-site";
   const SHELL = "addresses-of-the-shell"; // a list: scripts, styles, the first pages, and this one:
+  const BOOKS = "addresses-by-language"; // pages, and what they load when it is first needed
   const OFFLINE_PAGE = "offline.html";
 
   const { scope } = registration; // other sites may share the origin and its shelves
@@ -25,9 +27,11 @@
     if (searchParams.has("v")) event.respondWith(fromShelf(request));
     else event.respondWith(fromNetwork(event).catch((reason) => instead(request, reason)));
   });
-  addEventListener("message", ({ data, source }) => {
-    if (data.version === VERSION || data.wanted) skipWaiting();
-    else source.postMessage("newer");
+  addEventListener("message", (event) => {
+    const { version, wanted, language } = event.data;
+    if (language) event.waitUntil(keepBook(language).catch(() => {})); // the next page goes on
+    else if (version === VERSION || wanted) skipWaiting();
+    else event.source.postMessage("newer");
   });
 
   async function fill() {
@@ -43,6 +47,25 @@
     await clients.claim();
     const open = await clients.matchAll({ type: "window" });
     await Promise.allSettled(open.map(async ({ url }) => keep(url, await fetch(url))));
+  }
+
+  // One page after the other, so that a reader's own requests never wait for many. A browser may end
+  // this at any time: the next page that is opened goes on where it ended.
+  async function keepBook(language) {
+    const shelf = await caches.open(READ);
+    const finished = `${scope}kept/${language}/${VERSION}`;
+    if (await shelf.match(finished)) return;
+    for (const path of BOOKS[language] ?? []) {
+      const address = scope + path;
+      if (!(await isKept(address))) await keep(address, await fetch(address, { cache: "no-cache" }), address);
+    }
+    await shelf.put(finished, new Response());
+  }
+
+  // Every page names the version of the site that it is of.
+  async function isKept(address) {
+    const kept = await caches.match(address);
+    return kept && (address.includes("?v=") || (await kept.text()).includes(VERSION));
   }
 
   async function fromShelf(request) {

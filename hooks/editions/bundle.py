@@ -109,12 +109,14 @@ def contents(
 
 
 def language_of(name: str, languages: tuple[str, ...]) -> str | None:
-    """The language of a file of the site; None if it serves all of them."""
-    first, *others = languages
-    top = PurePosixPath(name).parts[0]
-    if top in others:
-        return top
-    return first if name.endswith(".html") else None
+    """The language of a file of the site; None if it serves all of them.
+
+    A folder or a part of the name says it: pl/index.html, search/pl.js, book-pl.pdf. The pages of
+    the first language stand at the root.
+    """
+    parts = re.split(r"[/.-]", name)
+    said = next((language for language in languages if language in parts), None)
+    return languages[0] if said is None and name.endswith(".html") else said
 
 
 def without_switch(page: bytes) -> bytes:

@@ -4,7 +4,7 @@
 globalThis.book ??= {};
 {
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // Material's numbers for its messages
-  const { src } = document.currentScript;
+  const { load, missing } = document.currentScript.dataset;
 
   const opened = () => new Promise((resolve) => {
     const toggle = document.getElementById("__search");
@@ -12,16 +12,21 @@ globalThis.book ??= {};
     else toggle.addEventListener("change", resolve, { once: true });
   });
 
-  const loaded = () => new Promise((resolve) => {
+  const loaded = () => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL(`../search/${document.documentElement.lang}.js`, src);
+    script.src = load;
     script.onload = resolve;
+    script.onerror = reject;
     document.head.append(script);
   });
 
+  const sayThatItIsMissing = () => {
+    document.querySelector(".md-search-result__meta").textContent = missing;
+  };
+
   window.Worker = class extends EventTarget {
     postMessage({ type, data }) {
-      if (type === SETUP) opened().then(loaded).then(() => this.answer(READY));
+      if (type === SETUP) opened().then(loaded).then(() => this.answer(READY), sayThatItIsMissing);
       // Material does not expect an answer before it has finished asking.
       if (type === QUERY) setTimeout(() => this.answer(RESULT, { items: book.find(data) }));
     }

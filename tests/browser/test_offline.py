@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from rendering.delivery import MANIFEST, WORKER
+from tests.conftest import OpenPage
 from tests.support.browser import Reader
 from tests.support.definitions import LANGUAGES
 from tests.support.server import serving
@@ -25,6 +26,11 @@ async () => {
   return (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat().map(({ url }) => url);
 }
 """
+IS_FINISHED = (
+    "async () => (await Promise.all((await caches.keys()).map(async (name) =>"
+    " (await caches.open(name)).keys()))).flat().some(({ url }) => url.includes('/kept/'))"
+)
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 COME_BACK_TO_THE_PAGE = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
@@ -40,6 +46,43 @@ def test_pages_that_were_read_can_be_read_again_without_a_network(page: Page, se
     expect(page.locator(".md-header")).to_have_css("position", "sticky")
 
 
+@pytest.mark.parametrize(
+    ("home", "never_opened", "heading", "typed", "found"),
+    [
+        ("index.html", UNREAD, "CRM system", "touchpoint", "touchpoint"),
+        ("pl/index.html", f"pl/{UNREAD}", "system CRM", "relacja", "relacj"),
+    ],
+)
+def test_one_visit_is_enough_to_read_and_search_the_whole_book_in_that_language(
+    page: Page, server: str, home: str, never_opened: str, heading: str, typed: str, found: str
+) -> None:
+    page.goto(server + home)
+    page.evaluate(until(IS_FINISHED))
+    page.context.set_offline(True)
+
+    page.goto(server + never_opened)
+
+    expect(page.locator("h1")).to_contain_text(heading, ignore_case=True)
+    box = page.get_by_role("dialog")
+    box.get_by_role("textbox").click()
+    box.get_by_role("textbox").press_sequentially(typed)
+    expect(box.get_by_role("list")).to_contain_text(found, ignore_case=True)
+
+
+def test_who_saves_data_keeps_only_what_they_read(page: Page, server: str) -> None:
+    page.add_init_script(SAVES_DATA)
+    read(page, server, READ)
+
+    kept = {address.removeprefix(server) for address in page.evaluate(ALL_KEPT)}
+
+    assert {address for address in kept if address.endswith(".html")} == {
+        "index.html",
+        "offline.html",
+        "pl/index.html",
+        READ,
+    }
+
+
 def test_the_first_pages_are_there_after_any_visit(page: Page, server: str) -> None:
     read(page, server, READ)
     page.context.set_offline(True)
@@ -53,6 +96,7 @@ def test_the_first_pages_are_there_after_any_visit(page: Page, server: str) -> N
 def test_in_place_of_an_unread_page_stands_what_can_be_read_and_a_way_to_try_again(
     page: Page, server: str
 ) -> None:
+    page.add_init_script(SAVES_DATA)
     read(page, server, READ, f"pl/{READ}")
     page.context.set_offline(True)
 
@@ -159,6 +203,12 @@ def test_the_book_can_be_installed_under_its_name(page: Page, server: str, langu
 # ---- Readers and publishers ----------------------------------------------------------------------
 
 
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A blank page whose reader's browser lets the worker in."""
+    return open_page(service_workers="allow")
+
+
 def read(page: Page, site: str, *addresses: str) -> None:
     """Read pages one after the other, each until it is kept."""
     for address in addresses:
@@ -195,7 +245,7 @@ def own(copy: Path) -> Iterator[str]:
 def visitor(browser: Browser, own: str) -> Iterator[Page]:
     """A blank page of a reader of that copy, watched like `page`."""
     reader = Reader(browser, places=(own,))
-    yield reader.new_page()
+    yield reader.new_page(service_workers="allow")
     reader.leave()
     assert reader.faults == []
 

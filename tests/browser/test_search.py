@@ -1,10 +1,20 @@
 """Search as a reader has it: in the box of the frame, over http and from a folder."""
 
+import shutil
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+from tests.support.site import address_of, downloaded
 
 HOMES = {"en": "index.html", "pl": "pl/index.html"}
 READY = {"en": "Type to start searching", "pl": "Zacznij pisać, aby szukać"}
+
+MISSING = {
+    "en": "The search of this book could not be loaded.",
+    "pl": "Nie udało się wczytać wyszukiwarki.",
+}
 
 # What a reader types, and a page and section that must be among what is found.
 INFLECTED = [
@@ -120,6 +130,22 @@ def test_only_the_own_language_is_loaded_and_only_when_the_box_is_opened(
     page.get_by_role("dialog").get_by_role("textbox").click()
     expect(page.get_by_role("dialog")).to_contain_text(READY["pl"])
     assert [name for name in asked if name in ("en.js", "pl.js")] == ["pl.js"]
+
+
+@pytest.mark.parametrize(("language", "said"), MISSING.items())
+def test_where_the_index_is_missing_the_box_says_what_to_do(
+    browser: Browser, site: Path, tmp_path: Path, language: str, said: str
+) -> None:
+    half = Path(shutil.copytree(downloaded(site, tmp_path), tmp_path / "half"))
+    (half / f"search/{language}.js").unlink()
+    page = browser.new_page()
+
+    page.goto(address_of(half) + HOMES[language])
+    box = page.get_by_role("dialog")
+    box.get_by_role("textbox").click()
+
+    expect(box).to_contain_text(said)
+    page.context.close()
 
 
 def search(page: Page, where: str, language: str, typed: str) -> Locator:

@@ -33,6 +33,8 @@ def small_site(tmp_path: Path) -> Path:
         "assets/book.css.map": "{}",
         "pl/index.html": f"<p>{SWITCH}</p>",
         "pl/zdjęcie.svg": "<svg/>",
+        "search/en.js": "english()",
+        "search/pl.js": "polish()",
         "downloads/earlier.zip": "old",
     }.items():
         path = tmp_path / "site" / name
@@ -51,6 +53,8 @@ def test_the_download_in_all_languages_holds_what_a_reader_needs(small_site: Pat
         "book/index.html",
         "book/pl/index.html",
         "book/pl/zdjęcie.svg",
+        "book/search/en.js",
+        "book/search/pl.js",
     ]
 
 
@@ -63,6 +67,7 @@ def test_a_download_in_one_language_holds_that_one_and_no_switch(small_site: Pat
         "book/assets/book.css",
         "book/pl/index.html",
         "book/pl/zdjęcie.svg",
+        "book/search/pl.js",
     ]
     assert ZipFile(polish).read("book/pl/index.html") == b"<p></p>"
     assert ZipFile(small_site / "downloads/book-en.zip").read("book/index.html") == b"<p></p>"

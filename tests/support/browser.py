@@ -48,8 +48,12 @@ class Reader:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def new_page(self, **options: Any) -> Page:
-        """A blank page in a context of its own. Options are those of Browser.new_context."""
-        context = self.browser.new_context(**options)
+        """A blank page in a context of its own. Options are those of Browser.new_context.
+
+        The worker for reading without a network is kept out, unless it is what a test is about:
+        it would fetch the whole book for every blank page.
+        """
+        context = self.browser.new_context(**{"service_workers": "block", **options})
         self.contexts.append(context)
         context.on("console", self.note_message)
         context.on("weberror", self.note_error)

@@ -16,9 +16,15 @@
       shelf.installing.addEventListener("statechange", ask);
     });
     ask();
+    if (!navigator.connection?.saveData) (globalThis.requestIdleCallback ?? setTimeout)(keepBook);
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) shelf.update().catch(() => {});
     });
+  }
+
+  async function keepBook() {
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ language: document.documentElement.lang });
   }
 
   function tell(shelf) {
