@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import LISTS, lines_outside_code, marker_in
+from editions.answers import answers
 from editions.document import Book, Leaf
 from editions.downloads import offer_downloads
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
@@ -105,7 +106,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     pages = [_whereabouts(page) for page in nav.pages]
     inners = [inner for _, inner in pages if inner not in config.extra["only_on_site"]]
     title, description = config.site_name, config.site_description or ""
-    _BOOK[0].open(pages[0][0], title, description, inners)
+    language = pages[0][0]
+    _BOOK[0].open(language, title, description, inners)
+    _BOOK[0].append(language, answers(_renderer(), language, inners))
     return nav
 
 

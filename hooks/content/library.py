@@ -32,6 +32,11 @@ class Library:
     terms: dict[str, Term] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
 
+    def address(self, language: str, inner: str) -> str:
+        """The path of a page inside the site: the first language stands at its root."""
+        html = inner.removesuffix(".md") + ".html"
+        return html if language == self.languages[0] else f"{language}/{html}"
+
     def marker(self, language: str, inner: str, id_: str) -> Marker:
         markers = self.pages[language, inner].markers
         return next(marker for marker in markers if marker.id == id_)

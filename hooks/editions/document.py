@@ -102,6 +102,12 @@ class Book:
     def add(self, language: str, leaf: Leaf) -> None:
         self.leaves[language, leaf.inner] = leaf
 
+    def append(self, language: str, leaf: Leaf) -> None:
+        """Add a chapter at the end that is no page of the site."""
+        title, description, inners = self.plans[language]
+        self.open(language, title, description, [*inners, leaf.inner])
+        self.add(language, leaf)
+
     def document(self, language: str) -> Document:
         title, description, inners = self.plans[language]
         leaves = [self.leaves[language, inner] for inner in inners]

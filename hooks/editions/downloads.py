@@ -20,7 +20,7 @@ def offer_downloads(renderer: Renderer, site: Path, version: Version) -> None:
     made = make_downloads(site, _titles(library), starts, version.built)
     for page in library.pages.values():
         if MARKER in page.lists:
-            _fill(site / _address(library, page), renderer, page, made, version)
+            _fill(site / library.address(page.language, page.inner), renderer, page, made, version)
 
 
 def _titles(library: Library) -> dict[str, str]:
@@ -31,7 +31,7 @@ def _titles(library: Library) -> dict[str, str]:
 
 
 def _start_page(renderer: Renderer, language: str) -> StartPage:
-    home = _address(renderer.library, Page(language, "index.md"))
+    home = renderer.library.address(language, "index.md")
     html = renderer.fill(
         "downloads/start.html",
         language,
@@ -44,7 +44,7 @@ def _start_page(renderer: Renderer, language: str) -> StartPage:
 def _fill(
     path: Path, renderer: Renderer, page: Page, made: list[Download], version: Version
 ) -> None:
-    address = _address(renderer.library, page)
+    address = renderer.library.address(page.language, page.inner)
     offer = renderer.fill(
         "downloads/downloads.html",
         page.language,
@@ -56,9 +56,3 @@ def _fill(
     slot = renderer.fill("downloads/slot.html", page.language, page.inner)
     html = path.read_bytes().decode()
     path.write_bytes(html.replace(slot, offer, 1).encode())
-
-
-def _address(library: Library, page: Page) -> str:
-    """The path of a page inside the site: the first language stands at its root."""
-    html = page.inner.removesuffix(".md") + ".html"
-    return html if page.language == library.languages[0] else f"{page.language}/{html}"

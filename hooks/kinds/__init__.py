@@ -9,6 +9,7 @@ from kinds import figure, matrix, quiz, worksheet
 from kinds.calculator.checks import calculator_faults
 from kinds.calculator.model import Calculator
 from kinds.calculator.payload import payload as calculator_payload
+from kinds.calculator.worked import worked as calculator_worked
 from kinds.definition import Definition
 
 
@@ -20,10 +21,14 @@ class Kind:
     model: type[Definition]
     faults: Callable[[Any], Iterable[Fault]]
     payload: Callable[[Any, str], dict[str, Any]] | None = None
+    worked: Callable[[Any, str], object] | None = None
+    """The worked example for editions that do not calculate."""
 
 
 KINDS: dict[str, Kind] = {
-    "calculator": Kind("exercise", Calculator, calculator_faults, calculator_payload),
+    "calculator": Kind(
+        "exercise", Calculator, calculator_faults, calculator_payload, calculator_worked
+    ),
     "worksheet": Kind("exercise", worksheet.Worksheet, worksheet.faults, worksheet.payload),
     "matrix": Kind("exercise", matrix.Matrix, matrix.faults, matrix.payload),
     "quiz": Kind("quiz", quiz.Quiz, quiz.faults, quiz.payload),

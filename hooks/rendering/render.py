@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, relpath
@@ -15,16 +15,19 @@ from markupsafe import Markup
 from content.labels import Label, Labels, in_language
 from content.library import Library
 from content.texts import Text
+from formulas import Value
 from kinds import KINDS
+from kinds.calculator.model import Band, NumberResult
 from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
 from kinds.tables import FormulaColumn, Row, Table
 from rendering.bibliography import Bibliography
 from rendering.callouts import name_callouts
 from rendering.lists import References, glossary
-from rendering.numbers import number_in, plural_in
+from rendering.numbers import computed_in, number_in, plural_in
 from rendering.typography import set_spaces
 
 Options = list[tuple[str, str]]
+Shown = Input | FormulaColumn | NumberResult
 
 SITE, PRINT = "site", "print"
 """The editions that a definition can be rendered for; print is for all that is read as a book."""
@@ -62,7 +65,7 @@ class Renderer:
         """
         definition = self.library.definitions[id_]
         words = _Words(self.library.labels, language, inner)
-        payload = KINDS[definition.kind].payload
+        kind = KINDS[definition.kind]
         name = f"{definition.kind}/{definition.kind}"
         own = [] if edition == SITE else [f"{name}.{edition}.html"]
         return self.environment.select_template([*own, f"{name}.html"]).render(
@@ -79,7 +82,9 @@ class Renderer:
             row_name=words.row_name,
             row_title=words.row_title,
             width=words.width,
-            data=as_json(payload(definition, language)) if payload else "",
+            entry=words.entry,
+            data=as_json(kind.payload(definition, language)) if kind.payload else "",
+            worked=kind.worked(definition, language) if kind.worked else None,
         )
 
     def placeholder(self, id_: str) -> str:
@@ -203,6 +208,32 @@ class _Words:
     def row_title(self, table: Table, n: int, row: Row | None) -> str:
         """What stands at the head of row n: where the reader names the rows, just its number."""
         return str(n) if row is None and table.is_worded else self.row_name(table, n, row)
+
+    def entry(
+        self, field: Shown, value: Value, row: Row | None, bands: Mapping[str, list[Band]]
+    ) -> str:
+        """A value of an example as the live page shows it in a field, a column or a result."""
+        if value is None:
+            return str(self.labels["live"]["blank"][self.language])
+        if isinstance(field, Input) and (options := dict(self.options(field, row))):
+            return options[f"{value:g}" if isinstance(value, float) else str(value)]
+        if isinstance(field, FormulaColumn | NumberResult) and isinstance(value, float | int):
+            return self._computed(field, value)
+        if isinstance(field, FormulaColumn):
+            titles = {band.id: band.title for band in bands[field.bands or ""]}
+            return self.text(titles[str(value)])
+        return self.number(value) if isinstance(value, float) else self._spaced(str(value))
+
+    def _computed(self, result: FormulaColumn | NumberResult, value: float) -> str:
+        signed = isinstance(result, NumberResult) and result.signed
+        number = computed_in(self.language, value, result.decimals, signed)
+        if result.unit == "percent":
+            return f"{number}%"
+        unit = self.text(result.unit) if isinstance(result.unit, Text) else ""
+        return f"{number}\u00a0{unit}" if unit else number
+
+    def _spaced(self, text: str) -> str:
+        return set_spaces(text, self.language)
 
     def width(self, table: Table) -> int:
         """How many cells a row has on the page: one for each option of a choice."""
