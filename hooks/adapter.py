@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from audio.spoken import spoken
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import LISTS, lines_outside_code, marker_in
@@ -139,7 +140,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _BOOK[0].add(language, Leaf(inner, page.url, str(page.title), part, paper))
     _SEARCH[0].add(language, page.url, str(page.title), html)
     page.meta["search"] = {"exclude": True}  # from Material's own search
-    return html
+    return spoken(html, language).html
 
 
 def on_page_context(
@@ -148,6 +149,7 @@ def on_page_context(
     """Tell the page's template what the definitions on it need."""
     definitions = _renderer().library.definitions
     context["needed"] = needed(definitions[id_].kind for id_ in page.meta["placed"])
+    context["audio"] = None
     context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
     return context
 
