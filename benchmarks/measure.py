@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Locator, Page
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from content.pages import marker_in  # noqa: E402
+from content.pages import LISTS, marker_in  # noqa: E402
 from kinds.calculator.model import Calculator  # noqa: E402
 from kinds.inputs import NumberInput  # noqa: E402
 from rendering.bundle import FIGURE_STYLE, SCRIPT, STYLE  # noqa: E402
@@ -206,14 +206,21 @@ def copy_unit(docs: Path, unit: str, suffix: str) -> None:
 
 def renamed(lines: list[str], suffix: str) -> Iterator[str]:
     for line in lines:
-        yield line.rstrip() + suffix if marker_in(line) else line
+        yield line.rstrip() + suffix if places_a_definition(line) else line
 
 
 def take_exercises_away(folder: Path) -> None:
     for kind in ("exercises", "figures"):
         shutil.rmtree(folder / "docs" / kind)
     for page in folder.glob("docs/*/**/*.md"):
-        page.write_text("\n".join(each for each in lines_of(page) if not marker_in(each)), "utf-8")
+        kept = [line for line in lines_of(page) if not places_a_definition(line)]
+        page.write_text("\n".join(kept), "utf-8")
+
+
+def places_a_definition(line: str) -> bool:
+    """Whether it is the marker of an exercise, a quiz or a figure; lists stay what they are."""
+    marker = marker_in(line)
+    return marker is not None and marker["word"] not in LISTS
 
 
 def lines_of(page: Path) -> list[str]:
