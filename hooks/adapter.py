@@ -38,9 +38,11 @@ from search.files import SearchFiles
 
 KINDS_FOLDER = "kinds"
 SEARCH_FOLDER = "search"
+TAKEAWAY_FOLDER = "takeaway"
 UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
+    f"{TAKEAWAY_FOLDER}/",
     "assets/javascripts/lunr/",  # Material's own search, which ours replaces
     "assets/javascripts/workers/",
     "assets/stylesheets/palette.",  # ours are in tokens.css
@@ -178,6 +180,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for name, text in {**bundles(_kinds(config)), **_SEARCH[0].files()}.items():
         _write(site / name, text)
+    for name, content in _renderer().sheets.files(_overrides(config) / TAKEAWAY_FOLDER).items():
+        _write(site / name, content)
     _write(site / "build.json", _VERSION[0].as_json())
     if _is_published():
         deliver(site, _languages(config))
@@ -188,9 +192,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         offer_downloads(_renderer(), site, _VERSION[0])
 
 
-def _write(target: Path, text: str) -> None:
+def _write(target: Path, content: str | bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text.encode())
+    target.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def _is_unpublished(path: str) -> bool:

@@ -30,3 +30,8 @@ def plural_in(language: str, forms: str | Mapping[str, str], number: int) -> str
     if isinstance(forms, str):
         return forms
     return forms[Locale.parse(language).plural_form(number)]
+
+
+def decimals_in(language: str, value: float) -> str:
+    """A number with one decimal, or two where it has two: as sums are shown."""
+    return format_decimal(value, format="#,##0.0#", locale=language).replace("-", "\u2212")

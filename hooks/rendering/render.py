@@ -1,41 +1,27 @@
 """The HTML of a definition, made by the template of its kind."""
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, relpath
+from posixpath import dirname, join, relpath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown import Markdown
 from markupsafe import Markup
 
-from content.labels import Label, Labels, in_language
+from content.labels import Label, in_language
 from content.library import Library
-from content.texts import Text
-from formulas import Value
 from kinds import KINDS
-from kinds.calculator.model import Band, NumberResult
-from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
-from kinds.tables import FormulaColumn, Row, Table
 from rendering.bibliography import Bibliography
 from rendering.callouts import name_callouts
 from rendering.lists import References, glossary
-from rendering.numbers import computed_in, number_in, plural_in
 from rendering.typography import set_spaces
-
-Options = list[tuple[str, str]]
-Shown = Input | FormulaColumn | NumberResult
+from rendering.words import Words
+from spreadsheets.files import SheetFiles
 
 SITE, PRINT = "site", "print"
 """The editions that a definition can be rendered for; print is for all that is read as a book."""
-
-_MARKED = re.compile(r"[*_`\[\]<>&\\#|~\n]|^[\d+\-= ]")
-"""What may mean something to Markdown; most texts have none of it and are used as they are."""
-
-_MARKDOWN = Markdown(output_format="html")  # to make one takes longer than to convert a text
 
 
 @dataclass(frozen=True)
@@ -45,6 +31,7 @@ class Renderer:
     library: Library
     environment: Environment
     bibliographies: dict[str, Bibliography]
+    sheets: SheetFiles
 
     @classmethod
     def from_templates(cls, templates: Path, library: Library) -> "Renderer":
@@ -56,7 +43,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
-        return cls(library, environment, bibliographies)
+        return cls(library, environment, bibliographies, SheetFiles(library))
 
     def render(self, id_: str, language: str, inner: str, edition: str = SITE) -> str:
         """The definition as it stands on a page (the inner path of a Markdown file).
@@ -64,7 +51,7 @@ class Renderer:
         An edition other than the site may have a template of its own: `quiz/quiz.print.html`.
         """
         definition = self.library.definitions[id_]
-        words = _Words(self.library.labels, language, inner)
+        words = Words(self.library.labels, language, inner)
         kind = KINDS[definition.kind]
         name = f"{definition.kind}/{definition.kind}"
         own = [] if edition == SITE else [f"{name}.{edition}.html"]
@@ -83,9 +70,16 @@ class Renderer:
             row_title=words.row_title,
             width=words.width,
             entry=words.entry,
+            practice=self.sheets.practice(definition, language) if edition == SITE else [],
+            file=lambda path: relpath(path, self._folder(language, inner)),
             data=as_json(kind.payload(definition, language)) if kind.payload else "",
             worked=kind.worked(definition, language) if kind.worked else None,
         )
+
+    def _folder(self, language: str, inner: str) -> str:
+        """The folder of a page inside the site: the first language stands at its root."""
+        root = "." if language == self.library.languages[0] else language
+        return join(root, dirname(inner))
 
     def placeholder(self, id_: str) -> str:
         """What stands for a definition while Markdown is at work; its id can be linked to."""
@@ -112,7 +106,7 @@ class Renderer:
 
     def fill(self, template: str, language: str, inner: str = "", **values: object) -> str:
         """A template that shows no definition, with the words of a language."""
-        words = _Words(self.library.labels, language, inner)
+        words = Words(self.library.labels, language, inner)
         return self.environment.get_template(template).render(
             language=language,
             t=words.text,
@@ -134,110 +128,12 @@ class Renderer:
 
     def label_in(self, language: str, key: str) -> str:
         """A text of the interface for the frame of a page."""
-        return _Words(self.library.labels, language, "").label(key)
+        return Words(self.library.labels, language, "").label(key)
 
     def live_labels(self, language: str) -> Markup:
         """The texts that the scripts say, as JSON for the page."""
         labels = in_language(self.library.labels, "live", language)
         return as_json({key: _spaced(label, language) for key, label in labels.items()})
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What a template asks for texts, bound to a language and a page."""
-
-    labels: Labels
-    language: str
-    inner: str
-
-    def text(self, text: Text | None) -> str:
-        return set_spaces(text[self.language], self.language) if text else ""
-
-    def rich(self, text: Text | None) -> Markup:
-        """A text written in Markdown; a single paragraph comes without its tag."""
-        if text is None:
-            return Markup()
-        plain = self.text(text)
-        if not _MARKED.search(plain):
-            return Markup(plain.strip())
-        html = _MARKDOWN.reset().convert(plain)
-        single = html.removeprefix("<p>").removesuffix("</p>")
-        return Markup(html if "<p>" in single else single)
-
-    def label(self, key: str, n: int | None = None, **values: object) -> str:
-        forms = self.labels["page"][key][self.language]
-        chosen = plural_in(self.language, forms, n or 0)
-        return set_spaces(chosen.format(n=n, **values), self.language)
-
-    def number(self, value: float) -> str:
-        return number_in(self.language, value)
-
-    def link(self, passage: str) -> str:
-        """The address of a passage, `unit-1/stages.md#anchor`, as seen from the page."""
-        inner, _, anchor = passage.partition("#")
-        target = relpath(inner.removesuffix(".md") + ".html", dirname(self.inner) or ".")
-        return f"{target}#{anchor}" if anchor else target
-
-    def options(self, field: Input | FormulaColumn, row: Row | None = None) -> Options:
-        """What a field lets the reader choose from, as values with texts; else nothing."""
-        if isinstance(field, YesNoInput):
-            return [("yes", self.label("yes")), ("no", self.label("no"))]
-        if isinstance(field, ScaleInput):
-            return [(f"{point.value:g}", self.text(point.title)) for point in field.points]
-        if isinstance(field, ChoiceInput):
-            worded = row.options if row else {}
-            return [
-                (key, self.text(worded.get(key, option.title)))
-                for key, option in field.options.items()
-            ]
-        return []
-
-    def range(self, field: Input | FormulaColumn) -> str:
-        """The range of a number, in the few characters that a table's head has room for."""
-        if not isinstance(field, NumberInput):
-            return ""
-        limits = self.label("range", least=self.number(field.from_), most=self.number(field.to))
-        return f"{limits} {self.text(field.unit)}".rstrip()
-
-    def row_name(self, table: Table, n: int, row: Row | None) -> str:
-        """What row n (from 1) is called: its label, or the numbered name of a growing table."""
-        if row is not None:
-            return self.text(row.label)
-        return self.text(table.growing.label).replace("{n}", str(n)) if table.growing else ""
-
-    def row_title(self, table: Table, n: int, row: Row | None) -> str:
-        """What stands at the head of row n: where the reader names the rows, just its number."""
-        return str(n) if row is None and table.is_worded else self.row_name(table, n, row)
-
-    def entry(
-        self, field: Shown, value: Value, row: Row | None, bands: Mapping[str, list[Band]]
-    ) -> str:
-        """A value of an example as the live page shows it in a field, a column or a result."""
-        if value is None:
-            return str(self.labels["live"]["blank"][self.language])
-        if isinstance(field, Input) and (options := dict(self.options(field, row))):
-            return options[f"{value:g}" if isinstance(value, float) else str(value)]
-        if isinstance(field, FormulaColumn | NumberResult) and isinstance(value, float | int):
-            return self._computed(field, value)
-        if isinstance(field, FormulaColumn):
-            titles = {band.id: band.title for band in bands[field.bands or ""]}
-            return self.text(titles[str(value)])
-        return self.number(value) if isinstance(value, float) else self._spaced(str(value))
-
-    def _computed(self, result: FormulaColumn | NumberResult, value: float) -> str:
-        signed = isinstance(result, NumberResult) and result.signed
-        number = computed_in(self.language, value, result.decimals, signed)
-        if result.unit == "percent":
-            return f"{number}%"
-        unit = self.text(result.unit) if isinstance(result.unit, Text) else ""
-        return f"{number}\u00a0{unit}" if unit else number
-
-    def _spaced(self, text: str) -> str:
-        return set_spaces(text, self.language)
-
-    def width(self, table: Table) -> int:
-        """How many cells a row has on the page: one for each option of a choice."""
-        return 1 + sum(len(self.options(column)) or 1 for column in table.columns.values())
 
 
 def as_json(data: Any) -> Markup:

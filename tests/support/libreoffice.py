@@ -2,9 +2,38 @@
 
 import os
 import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+from openpyxl import Workbook
+
+# LibreOffice would believe the values that a file brings along; they are what is to be proven.
+ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
 
 
 def program() -> str | None:
     """The path of LibreOffice: BOOK_LIBREOFFICE, or what the system has, or None."""
     chosen = os.environ.get("BOOK_LIBREOFFICE")
     return chosen or shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def recalculated(workbook: bytes, folder: Path) -> Workbook:
+    """A workbook with the values that LibreOffice computes. It is slow to start: ask it once."""
+    given, out, profile = (folder / name for name in ("given.xlsx", "recalculated", "profile"))
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
+    given.write_bytes(workbook)
+    soffice = program()
+    assert soffice
+    subprocess.run(
+        [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(out), str(given)],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return openpyxl.load_workbook(out / given.name, data_only=True)
