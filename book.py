@@ -35,8 +35,8 @@ BUILD_CODE = [ROOT / "hooks"]
 SOURCES = [*BUILD_CODE, ROOT / "docs", ROOT / "overrides", ROOT / "mkdocs.yml"]
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
-# What each command needs. All that is in the first file is in the second, in the same versions.
-LOCK_FILES = {"site": ROOT / "requirements/site.txt", "test": ROOT / "requirements/test.txt"}
+# What each command needs. All that is in a file is in those after it, in the same versions.
+LOCK_FILES = {name: ROOT / f"requirements/{name}.txt" for name in ("site", "editions", "test")}
 
 
 class Trouble(Exception):
@@ -64,8 +64,8 @@ def build(extra: list[str]) -> int:
 
 
 def bundle(extra: list[str]) -> int:
-    """Build the book with its downloads: ZIP files to read offline, in site/downloads/."""
-    set_up("site")
+    """Build the book with its downloads, ZIP, PDF and EPUB files, in site/downloads/."""
+    set_up("editions")
     return build_site(extra, BOOK_DOWNLOADS="true")
 
 
@@ -149,7 +149,7 @@ def set_up(name: str) -> None:
             "The packages could not be installed; pip says why above. It needs the network this"
             f" once, and one of Python 3.11 to 3.14 (this is {platform.python_version()})."
         )
-    contents = ["site"] if name == "site" else ["site", "test"]
+    contents = list(LOCK_FILES)[: list(LOCK_FILES).index(name) + 1]
     INSTALLED.write_text("\n".join(map(wanted, contents)), encoding="utf-8")
 
 

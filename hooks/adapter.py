@@ -6,6 +6,7 @@ never has to read the exercises. mkdocs builds one language after the other in o
 belongs to all of them is made anew in `on_pre_build` of the first.
 """
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,8 @@ from content.pages import LISTS, lines_outside_code, marker_in
 from editions.answers import answers
 from editions.document import Book, Leaf
 from editions.downloads import offer_downloads
+from editions.imprint import Imprint
+from editions.pdf import why_no_pdf
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
 from rendering.bundle import bundles, needed
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
@@ -43,12 +46,14 @@ UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
     f"{TAKEAWAY_FOLDER}/",
+    "editions/",
     "assets/javascripts/lunr/",  # Material's own search, which ours replaces
     "assets/javascripts/workers/",
     "assets/stylesheets/palette.",  # ours are in tokens.css
 )
 UNPUBLISHED_ENDING = ".map"  # for the developers of the theme
 _ROOT = Path(__file__).parents[1]
+_LOG = logging.getLogger("mkdocs.hooks.book")  # mkdocs shows what is said under its own name
 _THIS_BUILD: list[Renderer] = []
 _SEARCH: list[SearchFiles] = []
 _VERSION: list[Version] = []
@@ -189,7 +194,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()
     if config.extra["downloads"]:
-        offer_downloads(_renderer(), site, _VERSION[0])
+        imprint = Imprint(_VERSION[0], config.extra["licence"], config.site_url or "")
+        if reason := why_no_pdf():
+            _LOG.info(f"The PDF editions are left out: {reason}")
+        offer_downloads(_renderer(), _BOOK[0], _overrides(config), site, imprint)
 
 
 def _write(target: Path, content: str | bytes) -> None:

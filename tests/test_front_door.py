@@ -11,7 +11,7 @@ from book import Trouble
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that book.py takes for the project, with lock files and nothing else."""
-    locks = {name: tmp_path / f"{name}.txt" for name in ("site", "test")}
+    locks = {name: tmp_path / f"{name}.txt" for name in ("site", "editions", "test")}
     for name, lock in locks.items():
         lock.write_text(f"packages of {name}", encoding="utf-8")
     venv = tmp_path / ".venv"
@@ -68,6 +68,7 @@ def test_packages_are_installed_once(installations: list[str]) -> None:
 def test_what_the_tests_need_includes_what_the_site_needs(installations: list[str]) -> None:
     book.set_up("test")
     book.set_up("site")
+    book.set_up("editions")
     assert installations == ["test"]
 
 
@@ -107,7 +108,8 @@ def test_a_changed_a_new_and_a_removed_file_are_noticed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("packages", "name"), [("site.txt", "mkdocs"), ("test.txt", "mkdocs"), ("test.txt", "pytest")]
+    ("packages", "name"),
+    [("site.txt", "mkdocs"), ("editions.txt", "weasyprint"), ("test.txt", "pytest")],
 )
 def test_lock_files_name_exact_versions_and_no_machine(packages: str, name: str) -> None:
     lock = (book.ROOT / "requirements" / packages).read_text(encoding="utf-8")
@@ -116,9 +118,10 @@ def test_lock_files_name_exact_versions_and_no_machine(packages: str, name: str)
     assert "--find-links" not in lock
 
 
-def test_both_lock_files_hold_the_same_versions_of_what_the_site_needs() -> None:
-    site, test = (
+def test_each_lock_file_holds_the_same_versions_as_those_before_it() -> None:
+    site, editions, test = (
         {line for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
         for lock in book.LOCK_FILES.values()
     )
-    assert {line for line in site if not line.startswith("#")} <= test
+    assert {line for line in site if not line.startswith("#")} <= editions
+    assert {line for line in editions if not line.startswith("#")} <= test

@@ -34,7 +34,7 @@ _FOR_SERVERS = (
     "sitemap.xml.gz",
     "offline.html",  # what the worker shows where there is no network
     "offline-worker.js",
-    f"{DOWNLOADS}/*",
+    f"{DOWNLOADS}/*.zip",
 )
 _FOR_DEVELOPERS = ("*.map",)
 _SWITCH = re.compile(r'<div class="[^"]*\bbook-languages\b[^"]*">.*?</div>', re.DOTALL)
@@ -51,7 +51,7 @@ class StartPage:
 
 @dataclass(frozen=True)
 class Download:
-    """A ZIP file that has been made."""
+    """A file that has been made for readers to take along."""
 
     which: str
     """The code of its language, or 'all'."""
@@ -61,6 +61,11 @@ class Download:
 
     size: int
     """In bytes."""
+
+    @property
+    def format(self) -> str:
+        """What sort of file it is: zip, pdf, epub."""
+        return PurePosixPath(self.path).suffix.removeprefix(".")
 
     @property
     def megabytes(self) -> float:

@@ -1,26 +1,38 @@
 """Offering the downloads: makes them of the finished site and writes them into its pages."""
 
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, relpath
 
 from content.library import Library
 from content.pages import Page
+from editions.books import make_books
 from editions.bundle import ALL, BOOK, Download, StartPage, make_downloads
-from editions.version import Version, day_in
+from editions.document import Book
+from editions.imprint import Imprint
 from rendering.render import Renderer
 
 MARKER = "downloads"
 _START_SCRIPT = "assets/javascripts/open-book.js"
 
 
-def offer_downloads(renderer: Renderer, site: Path, version: Version) -> None:
-    """Make the ZIP files, then fill the places that editors have marked `::: downloads all`."""
+def offer_downloads(
+    renderer: Renderer, book: Book, overrides: Path, site: Path, imprint: Imprint
+) -> None:
+    """Make the books, then the ZIP files, and fill the places marked `::: downloads all`.
+
+    Inside the ZIP files these places offer the books that are in there, too. A file in one language
+    has only its own.
+    """
     library = renderer.library
+    titles = _titles(library)
+    books = make_books(book, renderer, overrides, site, titles, imprint)
+    places = [page for page in library.pages.values() if MARKER in page.lists]
+    unfilled = [(page, _file(site, library, page).read_text("utf-8")) for page in places]
+    _fill(unfilled, renderer, site, books, imprint, only_own=True)
     starts = {language: _start_page(renderer, language) for language in library.languages}
-    made = make_downloads(site, _titles(library), starts, version.built)
-    for page in library.pages.values():
-        if MARKER in page.lists:
-            _fill(site / library.address(page.language, page.inner), renderer, page, made, version)
+    made = make_downloads(site, titles, starts, imprint.version.built)
+    _fill(unfilled, renderer, site, [*made, *books], imprint)
 
 
 def _titles(library: Library) -> dict[str, str]:
@@ -41,18 +53,30 @@ def _start_page(renderer: Renderer, language: str) -> StartPage:
     return StartPage(f"{renderer.library.labels['page']['start file'][language]}.html", html)
 
 
+def _file(site: Path, library: Library, page: Page) -> Path:
+    return site / library.address(page.language, page.inner)
+
+
 def _fill(
-    path: Path, renderer: Renderer, page: Page, made: list[Download], version: Version
+    unfilled: list[tuple[Page, str]],
+    renderer: Renderer,
+    site: Path,
+    made: list[Download],
+    imprint: Imprint,
+    only_own: bool = False,
 ) -> None:
-    address = renderer.library.address(page.language, page.inner)
-    offer = renderer.fill(
-        "downloads/downloads.html",
-        page.language,
-        page.inner,
-        items=made,
-        day=day_in(page.language, version.day) if version.day else "",
-        file=lambda name: relpath(name, dirname(address) or "."),
-    )
-    slot = renderer.fill("downloads/slot.html", page.language, page.inner)
-    html = path.read_bytes().decode()
-    path.write_bytes(html.replace(slot, offer, 1).encode())
+    """Offer what has been made, on each page all of it or what is in its own language."""
+    for page, html in unfilled:
+        items = [each for each in made if not only_own or each.which == page.language]
+        address = renderer.library.address(page.language, page.inner)
+        folder = dirname(address) or "."
+        offer = renderer.fill(
+            "downloads/downloads.html",
+            page.language,
+            page.inner,
+            items=items,
+            day=imprint.day(page.language),
+            file=partial(relpath, start=folder),
+        )
+        slot = renderer.fill("downloads/slot.html", page.language, page.inner)
+        (site / address).write_bytes(html.replace(slot, offer if items else slot, 1).encode())

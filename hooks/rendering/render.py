@@ -26,7 +26,7 @@ SITE, PRINT = "site", "print"
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders definitions with the templates below overrides/kinds/."""
+    """Fills the templates below overrides/kinds/ and, for whole books, overrides/editions/."""
 
     library: Library
     environment: Environment
@@ -36,7 +36,7 @@ class Renderer:
     @classmethod
     def from_templates(cls, templates: Path, library: Library) -> "Renderer":
         environment = Environment(
-            loader=FileSystemLoader(templates),
+            loader=FileSystemLoader([templates, templates.parent / "editions"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -126,9 +126,9 @@ class Renderer:
             if key.startswith("callout ")
         }
 
-    def label_in(self, language: str, key: str) -> str:
+    def label_in(self, language: str, key: str, **values: object) -> str:
         """A text of the interface for the frame of a page."""
-        return Words(self.library.labels, language, "").label(key)
+        return Words(self.library.labels, language, "").label(key, None, **values)
 
     def live_labels(self, language: str) -> Markup:
         """The texts that the scripts say, as JSON for the page."""

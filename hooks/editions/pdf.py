@@ -1,0 +1,160 @@
+"""The book as a PDF: A4, tagged for screen readers (PDF/UA-1), set by WeasyPrint.
+
+WeasyPrint needs Pango, which Python packages do not bring. Where it is missing, `why_no_pdf` says
+so, and everything else is made without the PDF.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import repeat
+from multiprocessing import get_context
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from editions.document import Chapter, Document, html_of, tree_of
+from editions.imprint import Imprint
+from editions.placed import placed
+from rendering.render import Renderer
+
+_HOOKS = str(Path(__file__).parents[1])
+_STYLES = ("assets/css/tokens.css", "kinds/figure/figure.css", "editions/pdf/pdf.css")
+_FONTS = {"SourceSerifPro": "font_source_serif_pro", "SourceSansPro": "font_source_sans_pro"}
+"""The packages that bring the fonts, by the names of their files up to the hyphen."""
+
+_FONT_SCHEME = "font:"
+_VARIANT = "pdf/ua-1"
+_CONDITION = re.compile(r" and \([^)]*\)")
+_WORD_BREAK = "\u200b"
+
+
+@dataclass(frozen=True)
+class Pdf:
+    content: bytes
+    pages: Mapping[str, int]
+    """The number of the page, from 1, on which each id of the document stands."""
+
+
+@cache
+def why_no_pdf() -> str:
+    """What is missing to make a PDF; '' if nothing is."""
+    try:
+        import weasyprint  # noqa: F401
+
+        for package in _FONTS.values():
+            files(package)
+    except (ImportError, OSError) as reason:
+        return str(reason).strip().splitlines()[0]
+    return ""
+
+
+def make_pdfs(
+    documents: Iterable[Document], renderer: Renderer, overrides: Path, imprint: Imprint
+) -> list[Pdf]:
+    """Set each document, on as many processors as there are; equal documents give equal bytes."""
+    pages = [_whole_page(document, renderer, imprint) for document in documents]
+    if _HOOKS not in sys.path:  # mkdocs takes it away after loading a hook; processes look there
+        sys.path.append(_HOOKS)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        return list(processes.map(typeset, pages, repeat(overrides)))
+
+
+def typeset(page: str, overrides: Path) -> Pdf:
+    """The PDF of a page of HTML, with the styles below overrides/."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher, fonts = _fetcher(), FontConfiguration()
+    styles = [
+        weasyprint.CSS(string=_style(overrides / name), font_config=fonts, url_fetcher=fetcher)
+        for name in _STYLES
+    ]
+    rendered = weasyprint.HTML(string=page, url_fetcher=fetcher).render(
+        font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
+    )
+    pages = {
+        anchor: number
+        for number, each in enumerate(rendered.pages, start=1)
+        for anchor in each.anchors
+    }
+    identifier = sha256(page.encode()).digest()[:16]
+    return Pdf(rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier), pages)
+
+
+def _style(path: Path) -> str:
+    """A style sheet for WeasyPrint, which drops `@media print, screen and (…)` as a whole."""
+    return _CONDITION.sub("", path.read_text("utf-8"))
+
+
+def _whole_page(document: Document, renderer: Renderer, imprint: Imprint) -> str:
+    chapters = tuple(_on_paper(chapter, imprint.site_url) for chapter in document.chapters)
+    return renderer.fill(
+        "pdf/book.html",
+        document.language,
+        document=replace(document, chapters=chapters),
+        placed=placed(document, renderer),
+        imprint=imprint,
+    )
+
+
+def _on_paper(chapter: Chapter, site_url: str) -> Chapter:
+    tree = tree_of(chapter.html)
+    _draw_bars(tree)
+    for link in list(tree.iter("a")):
+        _make_readable(link, site_url)
+    return replace(chapter, html=html_of(tree))
+
+
+def _draw_bars(tree: html.HtmlElement) -> None:
+    """The bars of charts as boxes: a drawing in a tagged PDF would need a text of its own."""
+    for drawing in tree.xpath(".//svg[@aria-hidden]"):
+        bar = html.Element("span", {"class": "bar", "style": f"width: {drawing.get('width')}"})
+        bar.tail = drawing.tail
+        drawing.getparent().replace(drawing, bar)
+
+
+def _make_readable(link: html.HtmlElement, site_url: str) -> None:
+    """Give the address of a link that leaves the book in a footnote, if its text does not."""
+    address = link.get("href", "")
+    if address.startswith("#"):
+        return
+    if not urlsplit(address).scheme:
+        if not site_url:
+            link.drop_tag()
+            return
+        address = urljoin(site_url, address)
+        link.set("href", address)
+    if link.text_content().strip() == address:
+        link.text = _breakable(address)
+    else:
+        note = html.Element("span", {"class": "address"})
+        note.text = _breakable(address)
+        link.addnext(note)
+        note.tail, link.tail = link.tail, ""
+
+
+def _breakable(address: str) -> str:
+    """The address with places where a line may end."""
+    for sign in "/?&=#-_.":
+        address = address.replace(sign, sign + _WORD_BREAK)
+    return address.replace(f"/{_WORD_BREAK}/{_WORD_BREAK}", "//")
+
+
+def _fetcher() -> "URLFetcher":  # type: ignore[name-defined] # noqa: F821
+    """What WeasyPrint may load: the fonts, and nothing from anywhere else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fonts(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            name = url.removeprefix(_FONT_SCHEME)
+            package = _FONTS[name.partition("-")[0]]
+            return URLFetcherResponse(url, (files(package) / "files" / name).read_bytes())
+
+    return Fonts()
