@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from audio.spoken import spoken
+from audio.spoken import spoken, without_respellings
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import LISTS, lines_outside_code, marker_in
@@ -138,7 +138,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the empty elements, and finish the running text."""
     renderer, (language, inner) = _renderer(), _whereabouts(page)
-    html = paper = set_spaces_in_html(html, language)
+    html = set_spaces_in_html(html, language)
+    paper = without_respellings(html)
     for id_ in page.meta["placed"]:
         slot = renderer.placeholder(id_)
         html = html.replace(slot, renderer.render(id_, language, inner), 1)
@@ -147,7 +148,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _BOOK[0].add(language, Leaf(inner, page.url, str(page.title), part, paper))
     _SEARCH[0].add(language, page.url, str(page.title), html)
     page.meta["search"] = {"exclude": True}  # from Material's own search
-    return spoken(html, language).html
+    listening = renderer.library.pages[language, inner].listening
+    return html if listening.is_silent else spoken(html, language, listening.silent_sections).html
 
 
 def on_page_context(

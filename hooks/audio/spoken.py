@@ -97,6 +97,11 @@ def spoken(html: str, language: str, silent_sections: Iterable[str] = ()) -> Spo
     return Spoken("".join(map(str, cutter.parts)), told)
 
 
+def without_respellings(html: str) -> str:
+    """The page for eyes only."""
+    return _SAY.sub("", html) if " say=" in html else html
+
+
 def _tokens(html: str) -> Iterable[str]:
     """Text and tags in turn; an element whose content is no text is one tag."""
     for number, token in enumerate(_TAG.split(html)):

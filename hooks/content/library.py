@@ -11,11 +11,13 @@ from content.faults import Fault, FaultsFound
 from content.glossary import Term, read_glossary
 from content.labels import Labels, read_labels
 from content.pages import Marker, Page, outline_faults, read_pages, twin_faults
+from content.pronunciation import Pronunciation, read_pronunciation
 from content.references import Entry, read_entries
 from kinds import WORDS
 from kinds.definition import Definition
 
 LABELS, GLOSSARY, REFERENCES = "labels.yml", "glossary.yml", "references.json"
+PRONUNCIATION = "pronunciation.yml"
 T = TypeVar("T")
 
 
@@ -31,6 +33,8 @@ class Library:
     labels: Labels
     terms: dict[str, Term] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    pronunciation: dict[str, Pronunciation] = field(default_factory=dict)
+    """By language."""
 
     def address(self, language: str, inner: str) -> str:
         """The path of a page inside the site: the first language stands at its root."""
@@ -53,6 +57,12 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
         missing=dict[str, Term](),
     )
     entries = _read(read_entries, docs / REFERENCES, faults, missing=dict[str, Entry]())
+    pronunciation = _read(
+        lambda path, name: read_pronunciation(path, name, languages),
+        docs / PRONUNCIATION,
+        faults,
+        missing=dict[str, Pronunciation](),
+    )
     definitions = read_definitions(docs, languages, faults)
     pages = read_pages(docs, languages, WORDS)
     _know_listed_anchors(pages, {"references": entries or {}, "glossary": terms or {}})
@@ -68,7 +78,9 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
         raise FaultsFound(faults)
     complete = {id_: each for id_, each in definitions.items() if each is not None}
     by_path = {(page.language, page.inner): page for page in pages}
-    return Library(languages, complete, by_path, labels or {}, terms or {}, entries or {})
+    return Library(
+        languages, complete, by_path, labels or {}, terms or {}, entries or {}, pronunciation or {}
+    )
 
 
 def _know_listed_anchors(pages: list[Page], lists: Mapping[str, Iterable[str]]) -> None:

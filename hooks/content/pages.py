@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from content.faults import Fault, FaultsFound, Place, one_of
+from content.listening import Listening, anchor_faults, read_listening
 from content.outline import Element, difference, outline
 from content.references import CITATION
 from content.yaml_source import read_text
@@ -47,6 +48,7 @@ class Page:
     lists: set[str] = field(default_factory=set)
     """Which lists stand on the page: 'references', 'glossary', 'downloads'."""
 
+    listening: Listening = field(default_factory=Listening)
     outline: list[Element] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -79,7 +81,17 @@ def _read_page(path: Path, docs: Path, language: str, words: tuple[str, ...]) ->
         page.citations += _citations_in(line, Place(shown_as, number))
         if _MARKER_LINE.match(line):
             _read_marker(page, line, Place(shown_as, number), level, words)
+    _read_listening(page, text, shown_as)
     return page
+
+
+def _read_listening(page: Page, text: str, shown_as: str) -> None:
+    try:
+        page.listening = read_listening(text, shown_as, (page.language,))
+    except FaultsFound as found:
+        page.faults += found.faults
+        return
+    page.faults += anchor_faults(page.listening, page.anchors)
 
 
 def _read_anchors(page: Page, line: str, place: Place) -> None:

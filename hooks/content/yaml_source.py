@@ -77,7 +77,11 @@ class PlacedList(list[Any]):
 
 def read_yaml(path: Path, shown_as: str) -> PlacedMap:
     """The mapping that a YAML file holds; `FaultsFound` where it cannot be read as one."""
-    text = read_text(path, shown_as)
+    return yaml_in(read_text(path, shown_as), shown_as)
+
+
+def yaml_in(text: str, shown_as: str) -> PlacedMap:
+    """The mapping that a text holds; `FaultsFound` where it cannot be read as one."""
     reader = _Reader(shown_as, text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)

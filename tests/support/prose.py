@@ -54,7 +54,7 @@ def passages(language: str) -> Iterator[Passage]:
     """Everything that readers of a language read, of the pages and of what stands on them."""
     for path in sorted((DOCS / language).rglob("*.md")):
         yield from page_passages(read_text(path, shown(path)), shown(path))
-    for path in sorted(DOCS.rglob("*.yml")):
+    for path in sorted(set(DOCS.rglob("*.yml")) - {DOCS / "pronunciation.yml"}):
         yield from texts_in(read_yaml(path, shown(path)), language)
     yield from notes_of_references(language)
 
