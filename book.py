@@ -284,8 +284,9 @@ def serve_once(extra: list[str]) -> int | None:
     it gives up when the first build has a fault; both are reasons to start again.
     """
     sources, code = state_of(SOURCES), state_of(BUILD_CODE)
-    # Without --livereload mkdocs 1.6 with click 8.3 or newer follows no changes.
-    command = [str(VENV_PYTHON), *mkdocs("serve", "--livereload", *extra)]
+    # Without --livereload mkdocs 1.6 with click 8.3 or newer follows no changes. What --dirty does
+    # is up to hooks/adapter.py: pages that would come out the same are left as they are.
+    command = [str(VENV_PYTHON), *mkdocs("serve", "--livereload", "--dirty", *extra)]
     with subprocess.Popen(command, cwd=ROOT, env=environment()) as server:
         while server.poll() is None:
             time.sleep(1)

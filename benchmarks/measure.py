@@ -10,11 +10,13 @@ else the machine is doing.
 - Build time is processor time of one whole build, the least of a few. The same pages are built with
   everything that markers place on them, and with the markers and definitions taken away: the book
   as it is, then with Unit I in it 10 and 40 times, under other names.
+- A change is visible when a browser that asks all the time gets it from `serve`, by the clock.
 - Keystrokes are input events in a browser slowed down four times. `script` is the time until the
   event has been dealt with; `frame` the time until the browser has drawn the result.
 - Bytes are those of gzip -9.
 """
 
+import contextlib
 import gzip
 import re
 import shutil
@@ -22,8 +24,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Locator, Page
 
@@ -48,6 +52,17 @@ SIZES = (1, 10, 40)
 UNIT = "unit-1"
 KEYSTROKES = 200
 SLOWDOWN = 4
+
+CHANGES = (
+    ("a page", "docs/en/unit-4/crisis-plan.md", "two pages are enough", "unit-4/crisis-plan.html"),
+    (
+        "an exercise",
+        "docs/exercises/unit-2/u2-nps.yml",
+        "Promoter Score survey",
+        "unit-2/loyalty.html",
+    ),
+)
+"""What is changed, where, behind which words, and the page that shows it."""
 
 LARGE_ROWS = 500
 LARGE = f"""\
@@ -150,6 +165,7 @@ def main(sizes: list[int]) -> None:
     print(f"{'measured':<58}{'found':>12}{'wanted':>12}")
     with tempfile.TemporaryDirectory() as folder:
         measure_builds(Path(folder), sizes)
+        measure_changes(project(Path(folder) / "served"))
         site = site_with_large_table(Path(folder))
         measure_bytes(site)
         with chromium() as browser:
@@ -232,6 +248,41 @@ def build_time(folder: Path) -> float:
     command = [sys.executable, "-c", BUILD, str(folder / "site")]
     done = subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, text=True)
     return float(done.stdout.split()[-1])
+
+
+# ---- Changes while the book is served ------------------------------------------------------------
+
+
+def measure_changes(folder: Path) -> None:
+    server = "http://127.0.0.1:8099/"
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "--dirty",
+        "-a",
+        server[7:-1],
+    ]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=folder, **quiet) as serving:
+        until_shown(f"{server}index.html", "<h1")
+        for what, source, old, page in CHANGES:
+            path = folder / source
+            path.write_text(path.read_text("utf-8").replace(old, f"{old} Zebra", 1), "utf-8")
+            seconds = until_shown(server + page, "Zebra")
+            show(f"until a change of {what} is visible", f"{seconds:.1f} s", "< 2 s")
+        serving.terminate()
+
+
+def until_shown(address: str, text: str) -> float:
+    start = time.monotonic()
+    while time.monotonic() - start < 120:
+        with contextlib.suppress(OSError), urlopen(address) as answer:
+            if text in answer.read().decode():
+                return time.monotonic() - start
+    raise TimeoutError(f"{text} is not on {address}")
 
 
 # ---- Bytes ---------------------------------------------------------------------------------------

@@ -4,11 +4,15 @@ Before a build everything is read and checked, so a fault leaves the last good s
 marker becomes an empty element in the Markdown and the finished HTML in the page, so that Markdown
 never has to read the exercises. mkdocs builds one language after the other in one process; what
 belongs to all of them is made anew in `on_pre_build` of the first.
+
+`book.py serve` asks for dirty builds. Here they are clean ones that save time: a page is left as it
+is when nothing has changed that it shows.
 """
 
 import logging
 import os
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from audio.spoken import spoken, without_respellings
+from content.changes import marks
 from content.faults import FaultsFound
 from content.library import read_library
 from content.pages import LISTS, lines_outside_code, marker_in
@@ -33,6 +38,7 @@ from editions.imprint import Imprint
 from editions.pdf import why_no_pdf
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
 from rendering.bundle import bundles, needed
+from rendering.compiled import COMPILED
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
 from rendering.finish import finished
 from rendering.render import PRINT, Renderer
@@ -60,10 +66,35 @@ _VERSION: list[Version] = []
 _BOOK: list[Book] = []
 _COMMAND: list[str] = []
 
+_KEPT = ("markdown", "meta", "toc", "content", "_title_from_render", "present_anchor_ids")
+"""What other pages show of a page, and what mkdocs would find out by reading it again."""
+
+
+@dataclass
+class Served:
+    """What is left from one build to the next while the book is served."""
+
+    marks: dict[str, str] = field(default_factory=dict)
+    """Of the pages as they are now."""
+
+    made: dict[str, tuple[str, Page]] = field(default_factory=dict)
+    """The pages as they were last made, with their marks."""
+
+    def is_as_made(self, page: Page) -> bool:
+        mark, _ = self.made.get(page.file.src_uri, ("", None))
+        return mark == self.marks[page.file.src_uri]
+
+
+_SERVED: list[Served] = []
+"""Nothing, but for dirty builds."""
+
 
 def on_startup(command: str, dirty: bool) -> None:
     """Date the build like its commit, or two builds of one commit would differ."""
     _COMMAND[:] = [command]
+    _SERVED[:] = [Served()] if dirty else []
+    if dirty:  # mkdocs warns of what its own dirty builds leave undone
+        logging.getLogger("mkdocs.commands.build").addFilter(_is_no_warning_of_dirt)
     built = version_of(_ROOT, os.environ).built
     if built:
         os.environ[DATE_VARIABLE] = str(int(built.timestamp()))
@@ -78,6 +109,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except FaultsFound as found:
         raise PluginError(f"Faults in the content: {len(found.faults)}\n{found}") from None
     _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library)]
+    if _SERVED:
+        frame = [Path(config.config_file_path), _overrides(config)]
+        _SERVED[0].marks = marks(library, Path(config.docs_dir), frame)
+        if _VERSION:
+            return  # what pages that are left as they are have told the search and the book
     _SEARCH[:] = [SearchFiles(_overrides(config) / SEARCH_FOLDER)]
     _VERSION[:] = [version_of(_ROOT, os.environ)]
     _BOOK[:] = [Book()]
@@ -93,6 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Tell the frame of every page which state of the book it shows, and the words it needs."""
     languages = _languages(config)
+    env.bytecode_cache = COMPILED
     env.globals.update(
         version=_VERSION[0],
         day_in=day_in,
@@ -117,7 +154,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     language = pages[0][0]
     _BOOK[0].open(language, title, description, inners)
     _BOOK[0].append(language, answers(_renderer(), language, inners))
+    for page in nav.pages if _SERVED else ():
+        _leave_as_it_is(page)
     return nav
+
+
+def _leave_as_it_is(page: Page) -> None:
+    """Spare a page that would come out as it did last time; mkdocs asks whether it was modified."""
+    served = _SERVED[0]
+    is_as_made = served.is_as_made(page)
+    setattr(page.file, "is_modified", lambda: not is_as_made)  # noqa: B010 (it is a method)
+    if is_as_made:
+        _, before = served.made[page.file.src_uri]
+        for name in _KEPT:
+            setattr(page, name, getattr(before, name))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -165,6 +215,8 @@ def on_page_context(
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    for served in _SERVED:
+        served.made[page.file.src_uri] = (served.marks[page.file.src_uri], page)
     return finished(output)
 
 
@@ -200,6 +252,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         if reason := why_no_pdf():
             _LOG.info(f"The PDF editions are left out: {reason}")
         offer_downloads(_renderer(), _BOOK[0], _overrides(config), site, imprint)
+
+
+def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
+    return "'dirty' build" not in str(record.msg)
 
 
 def _write(target: Path, content: str | bytes) -> None:

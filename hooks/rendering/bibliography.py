@@ -1,9 +1,10 @@
 """Citations and entries as a language writes them, by the rules of APA style (citeproc)."""
 
+import json
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from citeproc import (
@@ -35,18 +36,8 @@ class Bibliography:
     @cached_property
     def _formatted(self) -> tuple[dict[str, str], dict[str, str]]:
         """The texts of the citations and of the entries, by id."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of fields that the style has no use for
-            source = CiteProcJSON([_for_citeproc(entry) for entry in self.entries.values()])
-            style = CitationStylesStyle(str(STYLE), locale=LOCALES.get(self.language, "en-GB"))
-            bibliography = CitationStylesBibliography(style, source, formatter.html)
-            citations = {key: Citation([CitationItem(key)]) for key in self.entries}
-            for citation in citations.values():
-                bibliography.register(citation)
-            texts = {key: str(bibliography.cite(each, _ignore)) for key, each in citations.items()}
-            keys = [str(key) for key in bibliography.keys]
-            listed = dict(zip(keys, map(str, bibliography.bibliography()), strict=True))
-        return texts, listed
+        entries = [_for_citeproc(entry) for entry in self.entries.values()]
+        return _formatted(json.dumps(entries), LOCALES.get(self.language, "en-GB"))
 
     def in_text(self, id_: str) -> str:
         """How the text names an entry: `Chittaie, 2012`."""
@@ -63,6 +54,26 @@ class Bibliography:
     def sorted(self, ids: Iterable[str], alphabet: str) -> list[str]:
         """The ids in the order of the list: by what an entry begins with."""
         return sorted(ids, key=lambda id_: rank(_TAG.sub("", self._formatted[1][id_]), alphabet))
+
+
+@lru_cache(maxsize=len(LOCALES))
+def _formatted(entries: str, locale: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The texts of the citations and of the entries (given as CSL-JSON), by id.
+
+    Remembered from build to build: this takes as long as the Markdown of the whole book.
+    """
+    source: list[dict[str, object]] = json.loads(entries)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of fields that the style has no use for
+        style = CitationStylesStyle(str(STYLE), locale=locale)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON(source), formatter.html)
+        citations = {str(each["id"]): Citation([CitationItem(each["id"])]) for each in source}
+        for citation in citations.values():
+            bibliography.register(citation)
+        texts = {key: str(bibliography.cite(each, _ignore)) for key, each in citations.items()}
+        keys = [str(key) for key in bibliography.keys]
+        listed = dict(zip(keys, map(str, bibliography.bibliography()), strict=True))
+    return texts, listed
 
 
 def _for_citeproc(entry: Entry) -> dict[str, object]:

@@ -15,6 +15,7 @@ from content.library import Library
 from kinds import KINDS
 from rendering.bibliography import Bibliography
 from rendering.callouts import name_callouts
+from rendering.compiled import COMPILED
 from rendering.lists import References, glossary
 from rendering.typography import set_spaces
 from rendering.words import Words
@@ -41,6 +42,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
         return cls(library, environment, bibliographies, SheetFiles(library))
