@@ -1,12 +1,13 @@
 """The editions to read as a book, one of each sort for each language, made of the same document."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from editions.bundle import DOWNLOADS, Download
 from editions.document import Book
+from editions.epub import make_epub
 from editions.imprint import Imprint
-from editions.pdf import make_pdfs, why_no_pdf
+from editions.pdf import Pdf, make_pdfs, why_no_pdf
 from rendering.render import Renderer
 
 
@@ -21,10 +22,16 @@ def make_books(
     """Write the books into the site; `titles` gives the names of the files by language."""
     languages = renderer.library.languages
     documents = [book.document(language) for language in languages]
+    pdfs: Sequence[Pdf | None] = [None] * len(documents)
+    if not why_no_pdf():
+        pdfs = make_pdfs(documents, renderer, overrides, imprint)
     made = []
-    pdfs = [] if why_no_pdf() else make_pdfs(documents, renderer, overrides, imprint)
-    for language, pdf in zip(languages, pdfs, strict=False):
-        made.append(_written(site, f"{titles[language]}.pdf", language, pdf.content))
+    for document, pdf in zip(documents, pdfs, strict=True):
+        title, language = titles[document.language], document.language
+        if pdf:
+            made.append(_written(site, f"{title}.pdf", language, pdf.content))
+        epub = make_epub(document, renderer, overrides, imprint, pdf.pages if pdf else {})
+        made.append(_written(site, f"{title}.epub", language, epub))
     return made
 
 

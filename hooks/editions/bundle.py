@@ -130,15 +130,21 @@ def without_switch(page: bytes) -> bytes:
 
 def zipped(files: Mapping[str, bytes], made_at: datetime | None) -> bytes:
     """A ZIP file whose bytes depend on the files and the date alone."""
-    moment = max(made_at or _OLDEST, _OLDEST).astimezone(UTC)
+    moment = moment_of(made_at)
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name in sorted(files):
-            archive.writestr(_entry(name, moment), files[name], ZIP_DEFLATED)
+            archive.writestr(entry(name, moment), files[name], ZIP_DEFLATED)
     return packed.getvalue()
 
 
-def _entry(name: str, moment: datetime) -> ZipInfo:
+def moment_of(made_at: datetime | None) -> datetime:
+    """The date that the files in a ZIP file bear."""
+    return max(made_at or _OLDEST, _OLDEST).astimezone(UTC)
+
+
+def entry(name: str, moment: datetime) -> ZipInfo:
+    """What a ZIP file says of a file in it: nothing that depends on the machine."""
     entry = ZipInfo(name, moment.timetuple()[:6])
     entry.create_system = _UNIX  # Python would write which system this is
     entry.external_attr = _FILE_THAT_ALL_MAY_READ

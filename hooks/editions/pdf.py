@@ -6,7 +6,7 @@ so, and everything else is made without the PDF.
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,12 +15,13 @@ from importlib.resources import files
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from typing import Any
 
 from lxml import html
 
 from editions.document import Chapter, Document, html_of, tree_of
 from editions.imprint import Imprint
+from editions.paper import BLOCK, blocks, draw_bars, lead_to_site
 from editions.placed import placed
 from rendering.render import Renderer
 
@@ -39,7 +40,7 @@ _WORD_BREAK = "\u200b"
 class Pdf:
     content: bytes
     pages: Mapping[str, int]
-    """The number of the page, from 1, on which each id of the document stands."""
+    """The number of the page, from 1, on which each id of the document begins."""
 
 
 @cache
@@ -79,13 +80,20 @@ def typeset(page: str, overrides: Path) -> Pdf:
     rendered = weasyprint.HTML(string=page, url_fetcher=fetcher).render(
         font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
     )
-    pages = {
-        anchor: number
-        for number, each in enumerate(rendered.pages, start=1)
-        for anchor in each.anchors
-    }
+    pages = _pages_of_anchors(rendered.pages)
     identifier = sha256(page.encode()).digest()[:16]
     return Pdf(rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier), pages)
+
+
+def _pages_of_anchors(pages: Sequence[Any]) -> dict[str, int]:
+    """On which page each id begins; those of mere blocks are then forgotten by the PDF."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for anchor in list(page.anchors):
+            found.setdefault(anchor, number)
+            if anchor.startswith(BLOCK):
+                del page.anchors[anchor]
+    return found
 
 
 def _style(path: Path) -> str:
@@ -106,31 +114,20 @@ def _whole_page(document: Document, renderer: Renderer, imprint: Imprint) -> str
 
 def _on_paper(chapter: Chapter, site_url: str) -> Chapter:
     tree = tree_of(chapter.html)
-    _draw_bars(tree)
+    draw_bars(tree)
+    lead_to_site(tree, site_url)
     for link in list(tree.iter("a")):
-        _make_readable(link, site_url)
+        _spell_out(link)
+    for id_, block in blocks(tree, chapter.id):
+        block.set("id", id_)
     return replace(chapter, html=html_of(tree))
 
 
-def _draw_bars(tree: html.HtmlElement) -> None:
-    """The bars of charts as boxes: a drawing in a tagged PDF would need a text of its own."""
-    for drawing in tree.xpath(".//svg[@aria-hidden]"):
-        bar = html.Element("span", {"class": "bar", "style": f"width: {drawing.get('width')}"})
-        bar.tail = drawing.tail
-        drawing.getparent().replace(drawing, bar)
-
-
-def _make_readable(link: html.HtmlElement, site_url: str) -> None:
+def _spell_out(link: html.HtmlElement) -> None:
     """Give the address of a link that leaves the book in a footnote, if its text does not."""
     address = link.get("href", "")
     if address.startswith("#"):
         return
-    if not urlsplit(address).scheme:
-        if not site_url:
-            link.drop_tag()
-            return
-        address = urljoin(site_url, address)
-        link.set("href", address)
     if link.text_content().strip() == address:
         link.text = _breakable(address)
     else:
