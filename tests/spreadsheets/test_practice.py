@@ -4,7 +4,6 @@ What the example gives stands in the definitions, worked by hand; what drawn ent
 computed by the build, whose formulas the examples prove.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +13,8 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from formulas import Value
 from kinds.calculator.examples import entries_of
 from kinds.calculator.model import Calculator
-from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
 from spreadsheets.inputs import SheetWords
 from spreadsheets.layout import plan_of
 from spreadsheets.practice import by_cell, shown_values
@@ -25,6 +22,7 @@ from spreadsheets.sheet import Sheet, letters, sheet_of
 from spreadsheets.workbook import workbook_of
 from tests.support import libreoffice
 from tests.support.definitions import LANGUAGES, calculator_named, ids_of, library
+from tests.support.entries import agrees, drawn
 
 EXERCISES = ids_of("calculator") + ids_of("worksheet") + ids_of("matrix")
 DRAWS = 3
@@ -50,14 +48,6 @@ class Case:
         }
         wrong = [name for name in self.expected if not agrees(self.expected[name], found[name])]
         return [f"{name}: {self.expected[name]!r}, there {found[name]!r}" for name in wrong]
-
-
-def agrees(expected: object, found: object) -> bool:
-    if expected in (None, ""):
-        return found in (None, "")
-    if isinstance(expected, float) and isinstance(found, int | float):
-        return math.isclose(expected, found, rel_tol=1e-9, abs_tol=1e-9)
-    return expected == found
 
 
 @pytest.mark.libreoffice
@@ -86,29 +76,3 @@ def cases_of(calculator: Calculator, words: SheetWords) -> Iterator[Case]:
         titled = sheet_of(plan_of(calculator, words), by_cell(entries), shown)
         computed = (cell for cells in titled.rows for cell in cells if cell.formula)
         yield Case(sheet, {cell.name: cell.value for cell in computed})
-
-
-def drawn(calculator: Calculator, random: Random) -> dict[str, Value]:
-    """Entries that a reader could make; some are left out."""
-    gaps = random.choice([0, 0, 0.1, 0.5])
-
-    def entry(field: Input) -> str | float | None:
-        return None if random.random() < gaps else entry_for(field, random)
-
-    entries: dict[str, Value] = {key: entry(each) for key, each in calculator.fields.items()}
-    for key, table in calculator.tables.items():
-        size = random.randint(1, table.growing.most) if table.growing else table.size
-        for column, field_ in table.inputs.items():
-            entries[f"{key}.{column}"] = [entry(field_) for _ in range(size)]
-    return entries
-
-
-def entry_for(field: Input, random: Random) -> str | float:
-    if isinstance(field, NumberInput):
-        number = random.uniform(field.from_, field.to)
-        return float(round(number, 0 if field.input == "whole number" else 2))
-    if isinstance(field, ScaleInput):
-        return random.choice(field.points).value
-    if isinstance(field, ChoiceInput):
-        return random.choice(list(field.options))
-    return random.choice(["yes", "no"]) if isinstance(field, YesNoInput) else "=1+1"

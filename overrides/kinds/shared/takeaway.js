@@ -1,0 +1,38 @@
+// The menu of what can be taken along. What its items do is loaded when one is first chosen.
+{
+  const { load } = document.currentScript?.dataset ?? {};
+  let loading;
+
+  const loaded = () => loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = load;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  }).catch((reason) => {
+    loading = null; // the next choice tries again
+    throw reason;
+  });
+
+  const take = async (item) => {
+    const menu = item.closest(".take");
+    const news = menu.querySelector(".take__news");
+    news.textContent = "";
+    try {
+      await loaded();
+      news.textContent = await book.takeaways[item.dataset.take](menu.closest("[data-kind]"));
+    } catch {
+      news.textContent = book.say("takeaway missing");
+    }
+  };
+
+  for (const menu of document.querySelectorAll(".take")) {
+    for (const each of [menu, ...menu.querySelectorAll("[data-live]")]) each.hidden = false;
+    menu.addEventListener("click", ({ target }) => target.dataset.take && take(target));
+    menu.addEventListener("keydown", (event) => {
+      if (event.key != "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+}
