@@ -33,7 +33,7 @@ INSTALLED = VENV / "installed.txt"
 
 BUILD_CODE = [ROOT / "hooks"]
 SOURCES = [*BUILD_CODE, ROOT / "docs", ROOT / "overrides", ROOT / "mkdocs.yml"]
-CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
+CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
 # What each command needs. All that is in a file is in those after it, in the same versions.
 LOCK_FILES = {name: ROOT / f"requirements/{name}.txt" for name in ("site", "editions", "test")}
@@ -64,9 +64,15 @@ def build(extra: list[str]) -> int:
 
 
 def bundle(extra: list[str]) -> int:
-    """Build the book with its downloads, ZIP, PDF and EPUB files, in site/downloads/."""
+    """Build the book with its downloads, ZIP, PDF, EPUB and audio files, in site/downloads/."""
     set_up("editions")
-    return build_site(extra, BOOK_DOWNLOADS="true")
+    return build_site(extra, BOOK_DOWNLOADS="true", BOOK_AUDIO="true")
+
+
+def speak(extra: list[str]) -> int:
+    """Say a sentence as the audio book does: python book.py say en "About 5 €"."""
+    set_up("editions")
+    return run("hooks/audio/say.py", *extra)
 
 
 def check(extra: list[str]) -> int:
@@ -104,6 +110,7 @@ COMMANDS = {
     "serve": serve,
     "build": build,
     "bundle": bundle,
+    "say": speak,
     "check": check,
     "test": test,
     "clean": clean,

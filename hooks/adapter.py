@@ -26,10 +26,14 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from audio.audiobook import AudioBook
+from audio.audiobook import Page as SpokenPage
+from audio.narration import Studio
 from audio.spoken import spoken, without_respellings
+from audio.voices import chosen_voices
 from content.changes import marks
 from content.faults import FaultsFound
-from content.library import read_library
+from content.library import Library, read_library
 from content.pages import LISTS, lines_outside_code, marker_in
 from editions.answers import answers
 from editions.document import Book, Leaf
@@ -59,11 +63,13 @@ UNPUBLISHED = (
 )
 UNPUBLISHED_ENDING = ".map"  # for the developers of the theme
 _ROOT = Path(__file__).parents[1]
+_SPOKEN_BEFORE = _ROOT / ".cache" / "audio"
 _LOG = logging.getLogger("mkdocs.hooks.book")  # mkdocs shows what is said under its own name
 _THIS_BUILD: list[Renderer] = []
 _SEARCH: list[SearchFiles] = []
 _VERSION: list[Version] = []
 _BOOK: list[Book] = []
+_AUDIO: list[AudioBook] = []
 _COMMAND: list[str] = []
 
 _KEPT = ("markdown", "meta", "toc", "content", "_title_from_render", "present_anchor_ids")
@@ -117,6 +123,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _SEARCH[:] = [SearchFiles(_overrides(config) / SEARCH_FOLDER)]
     _VERSION[:] = [version_of(_ROOT, os.environ)]
     _BOOK[:] = [Book()]
+    _AUDIO[:] = [_audio_book(config, library)]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -143,6 +150,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         folder, root = ("", "") if language == languages[0] else (f"{language}/", "../")
         text = manifest(config.site_name, config.site_description or "", language, root)
         _write(Path(config.site_dir) / f"{folder}{MANIFEST}", text)
+    if _makes_audio(config):  # now, because all pages are read and none is written
+        for name, mp3 in _AUDIO[0].speak(str(config.theme["language"])).items():
+            _write(Path(config.site_dir) / name, mp3)
     return env
 
 
@@ -152,6 +162,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     inners = [inner for _, inner in pages if inner not in config.extra["only_on_site"]]
     title, description = config.site_name, config.site_description or ""
     language = pages[0][0]
+    _AUDIO[0].open(language, [inner for _, inner in pages])
     _BOOK[0].open(language, title, description, inners)
     _BOOK[0].append(language, answers(_renderer(), language, inners))
     for page in nav.pages if _SERVED else ():
@@ -199,7 +210,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _SEARCH[0].add(language, page.url, str(page.title), html)
     page.meta["search"] = {"exclude": True}  # from Material's own search
     listening = renderer.library.pages[language, inner].listening
-    return html if listening.is_silent else spoken(html, language, listening.silent_sections).html
+    if listening.is_silent:
+        return html
+    told = spoken(html, language, listening.silent_sections)
+    title = str(page.title)
+    aloud = SpokenPage(inner, page.url, title, part, told.sentences, listening.say)
+    _AUDIO[0].add(language, aloud)
+    return told.html
 
 
 def on_page_context(
@@ -208,7 +225,7 @@ def on_page_context(
     """Tell the page's template what the definitions on it need."""
     definitions = _renderer().library.definitions
     context["needed"] = needed(definitions[id_].kind for id_ in page.meta["placed"])
-    context["audio"] = None
+    context["audio"] = _AUDIO[0].offer(*_whereabouts(page))
     context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
     return context
 
@@ -256,6 +273,20 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
     return "'dirty' build" not in str(record.msg)
+
+
+def _audio_book(config: MkDocsConfig, library: Library) -> AudioBook:
+    voices = chosen_voices(library.languages, config.extra["audio"]["models"])
+    return AudioBook(Studio(_SPOKEN_BEFORE), voices, library.pronunciation)
+
+
+def _makes_audio(config: MkDocsConfig) -> bool:
+    """Whether it is asked for and can be had; if it cannot, the build says so."""
+    if not (config.extra["audio"]["made"] and _is_published()):
+        return False
+    if missing := _AUDIO[0].missing:
+        _LOG.info(f"No audio: {', '.join(missing)} missing (see requirements/editions.txt)")
+    return not missing
 
 
 def _write(target: Path, content: str | bytes) -> None:

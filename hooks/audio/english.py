@@ -1,9 +1,8 @@
 """How English is read: patterns and what is said for them, in the order in which they apply."""
 
 import re
-from collections.abc import Sequence
 
-from audio.rules import Rule, any_of, roman, words
+from audio.rules import any_of, roman, rules, words
 
 _AMOUNT = r"\d+(?:\.\d+)?"
 _MAGNITUDE = r"(?:\s?(thousand|million|billion|trillion|[kmK]|bn)\b)?"
@@ -141,8 +140,7 @@ def _polish_name(match: re.Match[str]) -> str:
     return name.capitalize() if match[0][0].isupper() else name
 
 
-RULES: Sequence[Rule] = (
-    (r"\b(?=\w{3})\w*[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]\w*", _polish_name),
+NUMBERS = rules(
     # Numbers, before anything looks at their digits
     (r"(?<=\d),(?=\d{3}\b)", ""),
     (r"(?<![\d.])(\d{1,3}) (\d{3})(?!\d)", r"\1\2"),
@@ -199,7 +197,11 @@ RULES: Sequence[Rule] = (
     (r"\b[Vv]ol\.\s?(?=\d)", "volume "),
     (r"\b[Cc]h\.\s?(?=\d)", "chapter "),
     (r"#(?=\d)", "number "),
-    (r"#(?=\w)", "hashtag "),
+)
+"""For texts that have a number, in digits or in Roman numerals."""
+
+RULES = rules(
+    (r"\b(?=\w{3})\w*[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]\w*", _polish_name),
     # Abbreviations
     (r"\be\.\s?g\.,?", "for example,"),
     (r"\bE\.\s?g\.,?", "For example,"),
@@ -223,6 +225,7 @@ RULES: Sequence[Rule] = (
     (r"\bU\.S\.(?=\s\w)", "US"),
     (r"\bU\.K\.(?=\s\w)", "UK"),
     # Signs
+    (r"#(?=\w)", "hashtag "),
     (r"\s?&\s?", " and "),
     (r"(?<!\w)@(?=\w)", "at "),
     (r"(?<=\w)@(?=\w)", " at "),

@@ -5,9 +5,8 @@ case that the words around them ask for, and 'od 1 do 5' is 'od jednego do pięc
 """
 
 import re
-from collections.abc import Sequence
 
-from audio.rules import Rule, any_of, roman, words
+from audio.rules import any_of, roman, rules, words
 
 _AMOUNT = r"\d+(?:,\d+)?"
 
@@ -317,7 +316,7 @@ def _feminine(ending: re.Match[str]) -> str:
     return "iej" if ending[0].startswith("i") else "ej"
 
 
-RULES: Sequence[Rule] = (
+NUMBERS = rules(
     # Numbers, before anything looks at their digits
     (r"(?<![\d,])(\d{1,3})[ \u202f](\d{3})[ \u202f](\d{3})(?![\d])", r"\1\2\3"),
     (r"(?<![\d,])(\d{1,3})[ \u202f](\d{3})(?![\d])", r"\1\2"),
@@ -378,6 +377,10 @@ RULES: Sequence[Rule] = (
     (rf"\b1 (?=(?:{_FEMININE_OBJECT})\b)", "jedną "),
     (rf"\b1 (?=(?:{_NEUTER})\b)", "jedno "),
     (rf"\b((?:\d*[02-9])?2) ({_FEMININE_BEHIND_TWO})\b", _two_of_feminine),
+)
+"""For texts that have a number, in digits or in Roman numerals."""
+
+RULES = rules(
     # Abbreviations
     (r"\b[Nn]p\.", "na przykład"),
     (r"\bm\.\s?in\.", "między innymi"),

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-Rule = tuple[str, str | Callable[[re.Match[str]], str]]
+Said = str | Callable[[re.Match[str]], str]
+Rule = tuple[re.Pattern[str], Said]
 """A pattern, and what is said for it."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
+def rules(*pairs: tuple[str, Said]) -> list[Rule]:
+    return [(re.compile(pattern), said) for pattern, said in pairs]
+
+
 def applied(rules: Sequence[Rule], text: str) -> str:
     """The text after all rules, one after the other."""
     for pattern, said in rules:
-        text = re.sub(pattern, said, text)
+        text = pattern.sub(said, text)
     return text
 
 

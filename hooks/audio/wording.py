@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from audio import english, polish
-from audio.rules import Rule, applied
+from audio.rules import Rule, applied, rules
 
 # Words that are settled are hidden from all later rules behind a sign that no text has.
 _FIRST_SETTLED = 0xE800
@@ -24,11 +24,12 @@ _ACRONYM = re.compile(
     r"(?<!\w)(?P<letters>[A-ZĄĆĘŁŃÓŚŹŻ]{2,8})(?P<ending>(?:-[a-ząćęłńóśźż]{1,4}(?!\w)|['’]s|s)?)(?!\w)"
 )
 _CAMEL = re.compile(r"(?<=[a-ząćęłńóśźż]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_NUMBER = re.compile(r"[\d½⅓¼¾]|\b[IVX]+\b")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>(?:[\w-]+\.)+(?:com|eu|org|net|pl|io|ai|uk|de|md|html))"
     r"(?P<path>/[\w./#?=&%-]*\w)?/?(?!\w)"
 )
-_COMMON: Sequence[Rule] = (
+_COMMON = rules(
     (r"[‘“„”«»\"]|(?<!\w)['’]|['’](?!\w)", ""),
     (r"’", "'"),
     (r"…|\.{3,}", "…"),
@@ -37,7 +38,7 @@ _COMMON: Sequence[Rule] = (
     (r"[→⇒←↔]", ", "),
     (r"[\[\]_*^`]", " "),
 )
-_LAST: Sequence[Rule] = (
+_LAST = rules(
     (r"[–—]", " "),
     (r"(?<=\w)/(?=\w)", " "),
     (r"\s+(?=[,.;:!?…])", ""),
@@ -53,6 +54,7 @@ _LAST: Sequence[Rule] = (
 class _Language:
     """What a module such as audio.polish knows."""
 
+    numbers: Sequence[Rule] = ()
     rules: Sequence[Rule] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
     acronyms: frozenset[str] = frozenset()
@@ -66,14 +68,23 @@ class _Language:
 
 
 _LANGUAGES = {
-    "en": _Language(english.RULES, {}, english.ACRONYMS, ".", "dot", "slash"),
-    "pl": _Language(polish.RULES, polish.LETTERS, polish.ACRONYMS, " ", "kropka", "ukośnik"),
+    "en": _Language(
+        english.NUMBERS, english.RULES, {}, english.ACRONYMS, between=".", dot="dot", slash="slash"
+    ),
+    "pl": _Language(
+        polish.NUMBERS,
+        polish.RULES,
+        polish.LETTERS,
+        polish.ACRONYMS,
+        dot="kropka",
+        slash="ukośnik",
+    ),
 }
 
 
 def worded(text: str, language: str, pronunciation: Mapping[str, str]) -> str:
     """The text as it is to be said; `pronunciation` respells words, whose endings * stands for."""
-    rules = _LANGUAGES.get(language, _Language())
+    knowing = _LANGUAGES.get(language, _Language())
     settled: list[str] = []
 
     def settle(said: str) -> str:
@@ -82,11 +93,14 @@ def worded(text: str, language: str, pronunciation: Mapping[str, str]) -> str:
 
     text = _SPACES.sub(" ", _HIDDEN_CHARACTERS.sub("", text)).strip()
     text = _respelled(text, pronunciation, settle)
-    text = _ADDRESS.sub(lambda address: _address(address, rules), text)
-    text = applied((*_COMMON, *rules.rules), text)
+    text = _ADDRESS.sub(lambda address: _address(address, knowing), text)
+    text = applied(_COMMON, text)
+    if _NUMBER.search(text):
+        text = applied(knowing.numbers, text)
+    text = applied(knowing.rules, text)
     text = _CAMEL.sub(" ", text)
     text = _respelled(text, pronunciation, settle)
-    text = _ACRONYM.sub(lambda acronym: _acronym(acronym, rules), text)
+    text = _ACRONYM.sub(lambda acronym: _acronym(acronym, knowing), text)
     text = _SETTLED.sub(lambda sign: settled[ord(sign[0]) - _FIRST_SETTLED], text)
     return _SPACES.sub(" ", applied(_LAST, text))
 
@@ -117,16 +131,16 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.@]){word}(?P<ending>{ending})(?!\w)(?!\.\w)", flags)
 
 
-def _address(address: re.Match[str], rules: _Language) -> str:
+def _address(address: re.Match[str], knowing: _Language) -> str:
     """An address is read as far as a listener can keep it in mind: the host and a first step."""
-    host = address["host"].replace(".", f" {rules.dot} ")
+    host = address["host"].replace(".", f" {knowing.dot} ")
     first = (address["path"] or "").strip("/").split("/")[0]
-    return f"{host} {rules.slash} {first}" if first and "." not in first else host
+    return f"{host} {knowing.slash} {first}" if first and "." not in first else host
 
 
-def _acronym(acronym: re.Match[str], rules: _Language) -> str:
+def _acronym(acronym: re.Match[str], knowing: _Language) -> str:
     letters, ending = acronym["letters"], acronym["ending"].lstrip("-")
-    if letters in rules.acronyms:
+    if letters in knowing.acronyms:
         return letters.capitalize() + ending
-    spelled = rules.between.join(rules.letters.get(letter, letter) for letter in letters)
-    return f"{spelled}'s" if ending == "s" and rules.between == "." else spelled + ending
+    spelled = knowing.between.join(knowing.letters.get(letter, letter) for letter in letters)
+    return f"{spelled}'s" if ending == "s" and knowing.between == "." else spelled + ending
