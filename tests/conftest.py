@@ -1,5 +1,6 @@
 """The fixtures of all tests: the site, the places it is read from, and a reader's browser."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,6 +30,11 @@ PROGRAMS = {
         lambda: libreoffice.program() is not None,
         "LibreOffice",
         "Install it, or set the variable BOOK_LIBREOFFICE to the path of its program soffice.",
+    ),
+    "java": Program(
+        lambda: shutil.which("java") is not None,
+        "Java",
+        "Install it; on Debian and Ubuntu it is default-jre-headless.",
     ),
     "hunspell": Program(
         hunspell.is_here,
