@@ -41,10 +41,11 @@ from editions.downloads import offer_downloads
 from editions.imprint import Imprint
 from editions.pdf import why_no_pdf
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
-from rendering.bundle import bundles, needed
+from rendering.bundle import bundles, needed, player_bundles
 from rendering.compiled import COMPILED
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
 from rendering.finish import finished
+from rendering.player import Audio, Chapter, Place, is_worth_hearing, player
 from rendering.render import PRINT, Renderer
 from rendering.typography import set_spaces_in_html
 from search.files import SearchFiles
@@ -52,10 +53,12 @@ from search.files import SearchFiles
 KINDS_FOLDER = "kinds"
 SEARCH_FOLDER = "search"
 TAKEAWAY_FOLDER = "takeaway"
+PLAYER_FOLDER = "audio"
 UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
     f"{TAKEAWAY_FOLDER}/",
+    f"{PLAYER_FOLDER}/",
     "editions/",
     "assets/javascripts/lunr/",  # Material's own search, which ours replaces
     "assets/javascripts/workers/",
@@ -225,7 +228,8 @@ def on_page_context(
     """Tell the page's template what the definitions on it need."""
     definitions = _renderer().library.definitions
     context["needed"] = needed(definitions[id_].kind for id_ in page.meta["placed"])
-    context["audio"] = _AUDIO[0].offer(*_whereabouts(page))
+    audio = _AUDIO[0].offer(*_whereabouts(page))
+    context["player"] = _player(page, audio)
     context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
     return context
 
@@ -254,7 +258,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _is_further_language(config):
         return
     site = Path(config.site_dir)
-    for name, text in {**bundles(_kinds(config)), **_SEARCH[0].files()}.items():
+    scripts = {**bundles(_kinds(config)), **player_bundles(_overrides(config) / PLAYER_FOLDER)}
+    for name, text in {**scripts, **_SEARCH[0].files()}.items():
         _write(site / name, text)
     for name, content in _renderer().sheets.files(_overrides(config) / TAKEAWAY_FOLDER).items():
         _write(site / name, content)
@@ -287,6 +292,28 @@ def _makes_audio(config: MkDocsConfig) -> bool:
     if missing := _AUDIO[0].missing:
         _LOG.info(f"No audio: {', '.join(missing)} missing (see requirements/editions.txt)")
     return not missing
+
+
+def _player(page: Page, audio: Audio | None) -> str:
+    """The player of a page that can be read aloud; the cover is no page to listen to."""
+    parent = page.parent
+    is_cover = page.is_index and not parent
+    if is_cover or not (audio or is_worth_hearing(page.content or "")):
+        return ""
+    unit = parent.title if parent else ""
+    chapters = audio["unit"]["chapters"] if audio and audio["unit"] else _chapters(page)
+    place = Place(_whereabouts(page)[0], page.url, str(page.title), unit, page.is_index)
+    return player(_renderer(), place, audio, chapters)
+
+
+def _chapters(page: Page) -> list[Chapter]:
+    siblings = page.parent.children if page.parent else []
+    pages = [each for each in siblings if isinstance(each, Page)]
+    return [
+        {"title": str(each.title), "url": each.url}
+        for each in pages
+        if is_worth_hearing(each.content or "")
+    ]
 
 
 def _write(target: Path, content: str | bytes) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from posixpath import dirname
-from typing import Any
 
 from audio.narration import Studio, Track, script
 from audio.spoken import Sentence
 from audio.voices import Voice
+from rendering.player import Audio
 
 FOLDER = "audio"
 """Of the site."""
@@ -76,7 +76,7 @@ class AudioBook:
             files[file_of(language, page)] = track.mp3
         return files
 
-    def offer(self, language: str, inner: str) -> dict[str, Any] | None:
+    def offer(self, language: str, inner: str) -> Audio | None:
         """What the player of a page has to know, or nothing where there is nothing to hear."""
         track = self.tracks.get((language, inner))
         if track is None:
@@ -93,7 +93,7 @@ class AudioBook:
             "unit": {
                 "title": page.part or page.title,
                 "chapters": [
-                    {"title": each.title, "page": each.address, "src": file_of(language, each)}
+                    {"title": each.title, "url": each.address}
                     for each in self._of_unit(language, page)
                 ],
             },

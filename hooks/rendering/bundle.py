@@ -2,6 +2,7 @@
 
 Sources lie beside the templates, one folder a kind. What is filled in shares a script and a style;
 figures have no script, and a style of their own, so that a page without exercises stays light.
+The player (overrides/audio/) has both, for every page that can be read aloud.
 """
 
 from collections.abc import Iterable
@@ -12,16 +13,26 @@ from rjsmin import jsmin
 from rendering.styles import minified
 
 SCRIPT, STYLE, FIGURE_STYLE = "assets/exercises.js", "assets/exercises.css", "assets/figures.css"
+PLAYER_SCRIPT, PLAYER_STYLE = "assets/player.js", "assets/player.css"
 _FIGURE = "figure"
+_PLAYER_SCRIPTS = ("memory.js", "sentences.js", "recording.js", "device.js", "player.js")
 
 
 def bundles(kinds: Path) -> dict[str, str]:
     """The text of each file to publish, by its path inside the site."""
     styles = sources(kinds, ".css")
     return {
-        SCRIPT: "\n".join(str(jsmin(_read(path))) for path in sources(kinds, ".js")),
+        SCRIPT: _joined_script(sources(kinds, ".js")),
         STYLE: _joined_style(path for path in styles if path.parent.name != _FIGURE),
         FIGURE_STYLE: _joined_style(path for path in styles if path.parent.name == _FIGURE),
+    }
+
+
+def player_bundles(audio: Path) -> dict[str, str]:
+    """The same of the player."""
+    return {
+        PLAYER_SCRIPT: _joined_script(audio / name for name in _PLAYER_SCRIPTS),
+        PLAYER_STYLE: _joined_style([audio / "player.css"]),
     }
 
 
@@ -41,6 +52,10 @@ def sources(kinds: Path, ending: str) -> list[Path]:
 def _rank(name: str) -> tuple[bool, bool, bool, str]:
     is_first = name == "shared/formulas.js"
     return (name == "shared/start.js", not is_first, not name.startswith("shared/"), name)
+
+
+def _joined_script(paths: Iterable[Path]) -> str:
+    return "\n".join(str(jsmin(_read(path))) for path in paths)
 
 
 def _joined_style(paths: Iterable[Path]) -> str:

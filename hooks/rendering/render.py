@@ -37,7 +37,9 @@ class Renderer:
     @classmethod
     def from_templates(cls, templates: Path, library: Library) -> "Renderer":
         environment = Environment(
-            loader=FileSystemLoader([templates, templates.parent / "editions"]),
+            loader=FileSystemLoader(
+                [templates, templates.parent / "editions", templates.parent / "audio"]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
