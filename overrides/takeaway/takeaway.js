@@ -23,10 +23,23 @@
     return { id: root.dataset.exercise ?? root.dataset.quiz, entries, shown: Object.fromEntries(outputs) };
   };
 
+  const said = (property) => document.querySelector(`meta[property="og:${property}"]`)?.content ?? "";
+  book.title = () => said("site_name");
+  // "en" alone would be American.
+  book.today = () => new Intl.DateTimeFormat(
+    said("locale").replace("_", "-") || document.documentElement.lang, { dateStyle: "long" }).format();
+
   book.takeaways = {
     workbook: async (root) => {
       const sheet = book.sheetOf(book.contentsOf(root));
       return save(`${sheet.name}.xlsx`, await book.workbookOf([sheet]));
     },
+    csv: (root) => {
+      const sheet = book.sheetOf(book.contentsOf(root));
+      return save(`${sheet.name}.csv`, book.csvOf(sheet));
+    },
+    print: (root) => book.printPaper([root]),
+    copy: (root) => book.copyText(book.textOf(book.contentsOf(root))),
+    blank: (root) => book.printPaper([root], true),
   };
 }

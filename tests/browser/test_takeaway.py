@@ -1,6 +1,8 @@
 """What readers take along: filled in on the page, saved, and opened elsewhere."""
 
-from io import BytesIO
+import csv
+import re
+from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +17,7 @@ from spreadsheets.layout import plan_of
 from spreadsheets.practice import by_cell
 from spreadsheets.sheet import Value, sheet_of
 from spreadsheets.workbook import workbook_of
+from tests.conftest import OpenPage
 from tests.support.definitions import LANGUAGES, ids_of, library, page_of
 from tests.support.entries import HOSTILE, drawn
 
@@ -40,6 +43,14 @@ SHOWN = """(root) => Object.fromEntries([...root.querySelectorAll("output[name]"
 
 def exercise(page: Page, id_: str) -> Locator:
     return page.locator(f'[data-exercise="{id_}"], [data-quiz="{id_}"]')
+
+
+def opened(page: Page, where: str, id_: str, language: str) -> Locator:
+    """The exercise on its page, with its menu open."""
+    page.goto(where + page_of(id_, language))
+    root = exercise(page, id_)
+    root.locator(".take > summary").click()
+    return root
 
 
 def save(root: Locator, what: str) -> bytes:
@@ -92,9 +103,7 @@ def test_the_spreadsheet_of_a_filled_exercise_is_that_of_the_build(
     """Cell by cell: the same texts, entries, formulas with the values of the page, and rules."""
     words, random = SheetWords(library().labels, language), Random(language)
     for id_ in EXERCISES:
-        page.goto(where + page_of(id_, language))
-        root = exercise(page, id_)
-        root.locator(".take > summary").click()
+        root = opened(page, where, id_, language)
         entries = entries_for(root, id_, random)
         root.evaluate(FILL, {name: number_typed(each, language) for name, each in entries.items()})
         saved = save(root, "workbook")
@@ -107,9 +116,7 @@ def test_what_the_page_refuses_stays_a_text_that_no_formula_counts(
     page: Page, server: str, language: str
 ) -> None:
     """Of 10, 11, seven and 6 the page counts two: one promoter and one critic."""
-    page.goto(server + page_of("u2-nps", language))
-    root = exercise(page, "u2-nps")
-    root.locator(".take > summary").click()
+    root = opened(page, server, "u2-nps", language)
     typed = {"answers.value.1": "10", "answers.value.2": "11", "answers.value.3": "seven"}
     root.evaluate(FILL, {**typed, "answers.value.4": "6"})
     sheet = openpyxl.load_workbook(BytesIO(save(root, "workbook")), data_only=True).worksheets[0]
@@ -204,3 +211,140 @@ def described(workbook: bytes) -> dict[str, Any]:
             if cell.value is not None
         },
     }
+
+
+# ---- CSV -----------------------------------------------------------------------------------------
+
+DIALECTS = {"en": (",", "."), "pl": (";", ",")}
+
+
+@each_language
+def test_a_csv_file_opens_rightly_in_the_spreadsheet_of_the_language(
+    page: Page, where: str, language: str
+) -> None:
+    separator, decimal_sign = DIALECTS[language]
+    root = opened(page, where, "u1-swot-vector", language)
+    entries = {"strengths.weight.1": "0,4", "strengths.rating.1": "3", "strengths.weight.2": "0.6"}
+    root.evaluate(FILL, entries)
+    rows = csv_rows(save(root, "csv"), separator)
+    weights = [row[2] for row in rows if row[0] in ("1", "2")][:2]
+    assert weights == [f"0{decimal_sign}4", f"0{decimal_sign}6"]
+    assert next(row[4] for row in rows if row[0] == "1") == f"1{decimal_sign}2"
+
+
+@each_language
+def test_no_text_in_a_csv_file_is_taken_for_a_formula(
+    page: Page, server: str, language: str
+) -> None:
+    root = opened(page, server, "u1-loyalty-exchange", language)
+    typed = {f"exchange.action.{n}": text for n, text in enumerate(HOSTILE, start=1)}
+    root.evaluate(FILL, typed)
+    rows = csv_rows(save(root, "csv"), DIALECTS[language][0])
+    found = {int(row[0]): row[1] for row in rows if row[0].isdigit()}
+    harmless = {"-5", *(text for text in HOSTILE if text[0] not in "=+-@\t")}
+    assert list(found.values()) == [
+        text if text in harmless else f"'{text}" for text in typed.values()
+    ]
+
+
+def csv_rows(content: bytes, separator: str) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = StringIO(content.decode("utf-8-sig"), newline="")
+    return [row for row in csv.reader(lines, delimiter=separator) if row]
+
+
+# ---- Text ----------------------------------------------------------------------------------------
+
+
+def test_a_result_is_copied_as_text(open_page: OpenPage, where: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    root = opened(page, where, "u2-nps", "pl")
+    root.evaluate(FILL, {"answers.value.1": "10", "answers.value.2": "9", "answers.value.3": "3"})
+    root.locator('[data-take="copy"]').click()
+    expect(root.locator(".take").get_by_role("status")).to_have_text(
+        "Skopiowano. Teraz można to wkleić gdzie indziej."
+    )
+    first, *lines = page.evaluate("navigator.clipboard.readText()").replace("\r", "").split("\n")
+    assert re.fullmatch(r"Badanie Net Promoter Score \(NPS\) \(\d+ \w+ 20\d\d\)", first)
+    assert lines == [
+        "",
+        "Wyniki",
+        "Promotorzy: 66,7%",
+        "Pasywni: 0%",
+        "Krytycy: 33,3%",
+        "Net Promoter Score: 33,3%; Pracuj nad pozytywną opinią",
+    ]
+
+
+def test_without_a_clipboard_the_text_is_copied_the_old_way(page: Page, server: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.add_init_script(
+        "addEventListener('copy', ({ target }) => { globalThis.copied = target.value; })"
+    )
+    root = opened(page, server, "u1-customer-matrix", "en")
+    news = root.locator(".take").get_by_role("status")
+    root.locator('[data-take="copy"]').click()
+    expect(news).to_have_text("There is nothing to copy yet.")
+    root.evaluate(FILL, {"key.item.1": "Anna", "key.note": "Yes\nand no"})
+    root.locator('[data-take="copy"]').click()
+    expect(news).to_have_text("Copied. You can now paste it elsewhere.")
+    lines = page.evaluate("copied").split("\n")
+    assert lines[1:] == ["", "Key", "Customer 1: Anna", "Does this advice fit?: Yes", "and no"]
+    expect(root.locator('[data-take="copy"]')).to_be_focused()
+
+
+# ---- Paper ---------------------------------------------------------------------------------------
+
+NO_PRINTER = "window.print = () => {}"
+
+
+@each_language
+def test_one_exercise_is_printed_alone_with_the_date_and_all_that_is_filled_in(
+    page: Page, where: str, language: str
+) -> None:
+    page.add_init_script(NO_PRINTER)
+    root = opened(page, where, "u2-nps", language)
+    root.locator('[data-do="example"]').click()
+    before = root.evaluate(STATE)
+    root.locator('[data-take="print"]').click()
+    expect(page.locator(".paper")).to_have_count(1)
+    page.emulate_media(media="print")
+
+    paper = page.locator(".paper")
+    assert page.locator("body > *").filter(visible=True).count() == 1
+    expect(paper.locator(".paper__line")).to_contain_text(re.compile(r"\d+ \w+ 20\d\d"))
+    expect(paper.get_by_role("heading").first).to_be_visible()
+    assert paper.locator("section").evaluate(STATE) == before
+    expect(paper.locator(".chart svg")).to_be_visible()
+    assert paper.locator("button, summary.take__opener").filter(visible=True).count() == 0
+
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(paper).to_have_count(0)
+    assert root.evaluate(STATE) == before
+
+
+STATE = """(root) => [
+  [...root.querySelectorAll("input, textarea")]
+    .map(({ name, value, checked }) => [name, value, checked]),
+  [...root.querySelectorAll("output")].map(({ name, textContent }) => [name, textContent]),
+]"""
+
+
+@each_language
+def test_a_blank_sheet_is_printed_while_the_entries_stay(
+    page: Page, server: str, language: str
+) -> None:
+    page.add_init_script(NO_PRINTER)
+    for id_ in ("u1-contact-diagnosis", "u1-swot-vector"):
+        root = opened(page, server, id_, language)
+        root.locator('[data-do="example"]').click()
+        before = root.evaluate(STATE)
+        root.locator('[data-take="blank"]').click()
+        expect(page.locator(".paper")).to_have_count(1)
+        entries, outputs = page.locator(".paper section").evaluate(STATE)
+        assert {value for _, value, _ in entries} <= {"", "yes", "no"}  # the last of radio buttons
+        assert not any(checked for *_, checked in entries)
+        assert not any(text for _, text in outputs)
+        assert root.evaluate(STATE) == before
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
