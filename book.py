@@ -66,7 +66,8 @@ def build(extra: list[str]) -> int:
 def bundle(extra: list[str]) -> int:
     """Build the book with its downloads, ZIP, PDF, EPUB and audio files, in site/downloads/."""
     set_up("editions")
-    return build_site(extra, BOOK_DOWNLOADS="true", BOOK_AUDIO="true")
+    audio = os.environ.get("BOOK_AUDIO", "true")  # "false" saves minutes
+    return build_site(extra, BOOK_DOWNLOADS="true", BOOK_AUDIO=audio)
 
 
 def speak(extra: list[str]) -> int:

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from audio.audiobook import AudioBook
 from audio.audiobook import Page as SpokenPage
+from audio.feed import Feed, feed, feed_path
 from audio.narration import Studio
 from audio.spoken import spoken, without_respellings
 from audio.voices import chosen_voices
@@ -66,6 +67,7 @@ UNPUBLISHED = (
 )
 UNPUBLISHED_ENDING = ".map"  # for the developers of the theme
 _ROOT = Path(__file__).parents[1]
+_COVER = "assets/images/icon-512.png"
 _SPOKEN_BEFORE = _ROOT / ".cache" / "audio"
 _LOG = logging.getLogger("mkdocs.hooks.book")  # mkdocs shows what is said under its own name
 _THIS_BUILD: list[Renderer] = []
@@ -153,10 +155,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         folder, root = ("", "") if language == languages[0] else (f"{language}/", "../")
         text = manifest(config.site_name, config.site_description or "", language, root)
         _write(Path(config.site_dir) / f"{folder}{MANIFEST}", text)
+    env.globals["podcast"] = ""
     if _makes_audio(config):  # now, because all pages are read and none is written
-        for name, mp3 in _AUDIO[0].speak(str(config.theme["language"])).items():
-            _write(Path(config.site_dir) / name, mp3)
+        env.globals["podcast"] = _publish_audio(config)
     return env
+
+
+def _publish_audio(config: MkDocsConfig) -> str:
+    """Write the sound of a language; gives the path of its feed, or '' if it can have none."""
+    language = str(config.theme["language"])
+    files: dict[str, bytes | str] = {**_AUDIO[0].speak(language, config.site_name)}
+    if config.site_url:
+        about = Feed(config.site_name, config.site_description or "", config.site_url)
+        files[feed_path(language)] = feed(_renderer(), _AUDIO[0], language, about, _VERSION[0])
+    else:
+        _LOG.info("No podcast feed: its addresses have to be absolute (set SITE_URL)")
+    for name, content in files.items():
+        _write(Path(config.site_dir) / name, content)
+    return feed_path(language) if config.site_url else ""
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -216,8 +232,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if listening.is_silent:
         return html
     told = spoken(html, language, listening.silent_sections)
-    title = str(page.title)
-    aloud = SpokenPage(inner, page.url, title, part, told.sentences, listening.say)
+    title, about = str(page.title), str(page.meta.get("description", ""))
+    aloud = SpokenPage(inner, page.url, title, about, part, told.sentences, listening.say)
     _AUDIO[0].add(language, aloud)
     return told.html
 
@@ -269,11 +285,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.site_url:  # the addresses in a sitemap have to be absolute
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()
+    if _AUDIO[0].units:
+        _AUDIO[0].studio.forget_unused()
     if config.extra["downloads"]:
         imprint = Imprint(_VERSION[0], config.extra["licence"], config.site_url or "")
         if reason := why_no_pdf():
             _LOG.info(f"The PDF editions are left out: {reason}")
-        offer_downloads(_renderer(), _BOOK[0], _overrides(config), site, imprint)
+        offer_downloads(_renderer(), _BOOK[0], _AUDIO[0], _overrides(config), site, imprint)
 
 
 def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
@@ -282,7 +300,9 @@ def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
 
 def _audio_book(config: MkDocsConfig, library: Library) -> AudioBook:
     voices = chosen_voices(library.languages, config.extra["audio"]["models"])
-    return AudioBook(Studio(_SPOKEN_BEFORE), voices, library.pronunciation)
+    cover = (_overrides(config) / _COVER).read_bytes()
+    alone = config.extra["audio"]["alone"]
+    return AudioBook(Studio(_SPOKEN_BEFORE), voices, library.pronunciation, alone, cover)
 
 
 def _makes_audio(config: MkDocsConfig) -> bool:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from posixpath import dirname
 
+from audio.mp3 import joined
 from audio.narration import Studio, Track, script
 from audio.spoken import Sentence
+from audio.tags import About, Chapter, tag
 from audio.voices import Voice
 from rendering.player import Audio
 
@@ -24,6 +27,7 @@ class Page:
     """Inside the site: `pl/unit-1/stages.html`."""
 
     title: str
+    description: str
     part: str
     """The title of the unit it belongs to, or ''."""
 
@@ -37,6 +41,24 @@ class Page:
         return dirname(self.inner)
 
 
+@dataclass(frozen=True)
+class Unit:
+    """A part of the book as one file, whose chapters are its pages."""
+
+    path: str
+    """Inside the site: `audio/en/unit-1.mp3`."""
+
+    title: str
+    description: str
+    """Of its first page."""
+
+    address: str
+    """Of its first page, inside the site."""
+
+    mp3: bytes
+    seconds: float
+
+
 @dataclass
 class AudioBook:
     """The pages of all languages, and their tracks once a language has been spoken."""
@@ -44,12 +66,23 @@ class AudioBook:
     studio: Studio
     voices: Mapping[str, Voice]
     pronunciation: Mapping[str, Mapping[str, str]]
+    alone: Sequence[str] = ()
+    """Pages outside of units that are offered as if each were one: `introduction.md`."""
+
+    cover: bytes = b""
+    """A PNG picture."""
     order: dict[str, Sequence[str]] = field(default_factory=dict)
     """By language: the inner paths in the order of the book."""
 
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     tracks: dict[tuple[str, str], Track] = field(default_factory=dict)
     """By language and inner path."""
+
+    sizes: dict[str, int] = field(default_factory=dict)
+    """In bytes, by the path of the file."""
+
+    units: dict[str, list[Unit]] = field(default_factory=dict)
+    """By language, in their order."""
 
     @property
     def missing(self) -> list[str]:
@@ -63,18 +96,57 @@ class AudioBook:
     def add(self, language: str, page: Page) -> None:
         self.pages[language, page.inner] = page
 
-    def speak(self, language: str) -> dict[str, bytes]:
+    def speak(self, language: str, album: str) -> dict[str, bytes]:
         """Have the pages of a language spoken; gives the files to publish by their paths."""
         pages = self._pages(language)
         own = self.pronunciation.get(language, {})
         scripts = [
             script(page.sentences, self.voices[language], {**own, **page.say}) for page in pages
         ]
-        files = {}
-        for page, track in zip(pages, self.studio.speak(scripts), strict=True):
+        tracks = self.studio.speak(scripts)
+        for page, track in zip(pages, tracks, strict=True):
             self.tracks[language, page.inner] = track
-            files[file_of(language, page)] = track.mp3
+        self.units[language] = [self._unit(language, album, each) for each in self._parts(language)]
+        files = {
+            file_of(language, page): self._tagged(language, album, number, page)
+            for number, page in enumerate(pages, start=1)
+        }
+        files.update((unit.path, unit.mp3) for unit in self.units[language])
+        self.sizes.update((path, len(content)) for path, content in files.items())
         return files
+
+    def _tagged(self, language: str, album: str, number: int, page: Page) -> bytes:
+        track = self.tracks[language, page.inner]
+        place = f"{number}/{len(self._pages(language))}"
+        title = f"{page.part}: {page.title}" if page.part else page.title
+        return tag(About(title, album, language, place, track.duration)) + track.mp3
+
+    def _parts(self, language: str) -> list[list[Page]]:
+        """The pages of each unit; a page that is offered alone is one by itself."""
+        parts: dict[str, list[Page]] = {}
+        for page in self._pages(language):
+            if page.unit or page.inner in self.alone:
+                parts.setdefault(page.unit or page.inner.removesuffix(".md"), []).append(page)
+        return list(parts.values())
+
+    def _unit(self, language: str, album: str, pages: Sequence[Page]) -> Unit:
+        first = pages[0]
+        tracks = [self.tracks[language, page.inner] for page in pages]
+        ends = list(accumulate(track.duration for track in tracks))
+        chapters = [
+            Chapter(page.title, start, end)
+            for page, start, end in zip(pages, [0, *ends], ends, strict=False)
+        ]
+        title = first.part or first.title
+        about = About(title, album, language, "", ends[-1], self.cover, chapters)
+        return Unit(
+            path=f"{FOLDER}/{language}/{first.unit or first.inner.removesuffix('.md')}.mp3",
+            title=title,
+            description=first.description,
+            address=first.address,
+            mp3=tag(about) + joined([track.mp3 for track in tracks]),
+            seconds=ends[-1],
+        )
 
     def offer(self, language: str, inner: str) -> Audio | None:
         """What the player of a page has to know, or nothing where there is nothing to hear."""
@@ -84,7 +156,7 @@ class AudioBook:
         page = self.pages[language, inner]
         return {
             "src": file_of(language, page),
-            "size": len(track.mp3),
+            "size": self.sizes[file_of(language, page)],
             "duration": round(track.duration, 2),
             "starts": track.starts,
             "ends": track.ends,

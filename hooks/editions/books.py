@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from editions.bundle import DOWNLOADS, Download
+from editions.bundle import Download, written
 from editions.document import Book
 from editions.epub import make_epub
 from editions.imprint import Imprint
@@ -29,14 +29,7 @@ def make_books(
     for document, pdf in zip(documents, pdfs, strict=True):
         title, language = titles[document.language], document.language
         if pdf:
-            made.append(_written(site, f"{title}.pdf", language, pdf.content))
+            made.append(written(site, f"{title}.pdf", language, pdf.content))
         epub = make_epub(document, renderer, overrides, imprint, pdf.pages if pdf else {})
-        made.append(_written(site, f"{title}.epub", language, epub))
+        made.append(written(site, f"{title}.epub", language, epub))
     return made
-
-
-def _written(site: Path, name: str, language: str, content: bytes) -> Download:
-    path = site / DOWNLOADS / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
-    return Download(language, f"{DOWNLOADS}/{name}", len(content))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 DOWNLOADS = "downloads"
 BOOK = "book"
@@ -36,9 +36,21 @@ _FOR_SERVERS = (
     "offline-worker.js",
     f"{DOWNLOADS}/*.zip",
 )
+_AUDIO = "audio/"
+_SOUND = ".mp3"
 _FOR_DEVELOPERS = ("*.map",)
+_FOR_PODCASTS = ("audio/*.xml",)
+_LEFT_OUT = (*_FOR_SERVERS, *_FOR_DEVELOPERS, *_FOR_PODCASTS)
 _SWITCH = re.compile(r'<div class="[^"]*\bbook-languages\b[^"]*">.*?</div>', re.DOTALL)
 """What overrides/partials/alternate.html writes; it has no div inside."""
+
+_WHAT_PLAYS_A_FILE = re.compile(
+    r'<audio class="player__sound".*?</audio>'
+    r'|<button [^>]*data-do="listen".*?</button>'
+    r'|<p class="player__note">.*?</p>',
+    re.DOTALL,
+)
+"""What overrides/audio/player.html writes for a page with audio; the device's voice stays."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +74,16 @@ class Download:
     size: int
     """In bytes."""
 
+    sort: str = ""
+    """Where its ending does not say what it is."""
+
+    title: str = ""
+    """Of a file that holds a part of the book."""
+
     @property
     def format(self) -> str:
-        """What sort of file it is: zip, pdf, epub."""
-        return PurePosixPath(self.path).suffix.removeprefix(".")
+        """What sort of file it is: zip, pdf, epub, mp3."""
+        return self.sort or PurePosixPath(self.path).suffix.removeprefix(".")
 
     @property
     def megabytes(self) -> float:
@@ -81,21 +99,42 @@ def make_downloads(
 ) -> list[Download]:
     """Make the ZIP files of a finished site: one with all languages, and one for each.
 
-    `titles` gives the names of the files, without the ending, by 'all' and by language;
+    Where there is audio, each language also has one with it, which is far larger. `titles` gives
+    the names of the files, without the ending, by 'all' and by language;
     `starts` the pages to start from, by language. The first language is the one whose pages stand
     at the root of the site.
     """
     languages = tuple(starts)
     files = dict(_readable_offline(site))
-    folder = site / DOWNLOADS
-    folder.mkdir(exist_ok=True)
+    silent = dict(_without_audio(files))
     made = []
     for which, title in titles.items():
         chosen = languages if which == ALL else (which,)
-        path = folder / f"{title}.zip"
-        path.write_bytes(zipped(contents(files, languages, chosen, starts), made_at))
-        made.append(Download(which, f"{DOWNLOADS}/{path.name}", path.stat().st_size))
+        packed = zipped(contents(silent, languages, chosen, starts), made_at)
+        made.append(written(site, f"{title}.zip", which, packed))
+    for language in languages if len(silent) < len(files) else ():
+        packed = zipped(contents(files, languages, (language,), starts), made_at)
+        name = f"{titles[language]}-with-audio.zip"
+        made.append(written(site, name, language, packed, "spoken zip"))
     return made
+
+
+def _without_audio(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    for name, content in files.items():
+        if not name.startswith(_AUDIO):
+            yield name, without_player_of_file(content) if name.endswith(".html") else content
+
+
+def without_player_of_file(page: bytes) -> bytes:
+    return _WHAT_PLAYS_A_FILE.sub("", page.decode()).encode()
+
+
+def written(site: Path, name: str, which: str, content: bytes, sort: str = "") -> Download:
+    """A file that is written among the downloads of the site."""
+    path = site / DOWNLOADS / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return Download(which, f"{DOWNLOADS}/{name}", len(content), sort)
 
 
 def contents(
@@ -134,7 +173,8 @@ def zipped(files: Mapping[str, bytes], made_at: datetime | None) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name in sorted(files):
-            archive.writestr(entry(name, moment), files[name], ZIP_DEFLATED)
+            packing = ZIP_STORED if name.endswith(_SOUND) else ZIP_DEFLATED
+            archive.writestr(entry(name, moment), files[name], packing)
     return packed.getvalue()
 
 
@@ -155,8 +195,13 @@ def _readable_offline(site: Path) -> Iterator[tuple[str, bytes]]:
     """The files of the site that are of use without a server, by their paths."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not _matches(name, (*_FOR_SERVERS, *_FOR_DEVELOPERS)):
+        if path.is_file() and not (_matches(name, _LEFT_OUT) or _is_of_unit(path)):
             yield name, path.read_bytes()
+
+
+def _is_of_unit(path: Path) -> bool:
+    """Whether it is the sound of a whole unit: pages play their own, in the folder beside it."""
+    return path.suffix == _SOUND and path.with_suffix("").is_dir()
 
 
 def _matches(name: str, patterns: Iterable[str]) -> bool:

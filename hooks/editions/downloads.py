@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 from posixpath import dirname, relpath
 
+from audio.audiobook import AudioBook
 from content.library import Library
 from content.pages import Page
 from editions.books import make_books
 from editions.bundle import ALL, BOOK, Download, StartPage, make_downloads
 from editions.document import Book
 from editions.imprint import Imprint
+from editions.listening import make_listening
 from rendering.render import Renderer
 
 MARKER = "downloads"
@@ -17,7 +19,12 @@ _START_SCRIPT = "assets/javascripts/open-book.js"
 
 
 def offer_downloads(
-    renderer: Renderer, book: Book, overrides: Path, site: Path, imprint: Imprint
+    renderer: Renderer,
+    book: Book,
+    audio: AudioBook,
+    overrides: Path,
+    site: Path,
+    imprint: Imprint,
 ) -> None:
     """Make the books, then the ZIP files, and fill the places marked `::: downloads all`.
 
@@ -32,7 +39,8 @@ def offer_downloads(
     _fill(unfilled, renderer, site, books, imprint, only_own=True)
     starts = {language: _start_page(renderer, language) for language in library.languages}
     made = make_downloads(site, titles, starts, imprint.version.built)
-    _fill(unfilled, renderer, site, [*made, *books], imprint)
+    heard = make_listening(audio, site, titles, imprint.version.built)
+    _fill(unfilled, renderer, site, [*made, *books, *heard], imprint)
 
 
 def _titles(library: Library) -> dict[str, str]:

@@ -9,7 +9,14 @@ from zipfile import ZipFile, ZipInfo
 
 import pytest
 
-from editions.bundle import Download, StartPage, make_downloads, without_switch, zipped
+from editions.bundle import (
+    Download,
+    StartPage,
+    make_downloads,
+    without_player_of_file,
+    without_switch,
+    zipped,
+)
 from tests.support.html import outline, resolved
 from tests.support.site import downloads_of, unpacked
 
@@ -71,6 +78,44 @@ def test_a_download_in_one_language_holds_that_one_and_no_switch(small_site: Pat
     ]
     assert ZipFile(polish).read("book/pl/index.html") == b"<p></p>"
     assert ZipFile(small_site / "downloads/book-en.zip").read("book/index.html") == b"<p></p>"
+
+
+def test_a_download_has_audio_only_where_its_name_says_so(small_site: Path) -> None:
+    for name in ("en/index.mp3", "pl/index.mp3", "pl/unit-1.mp3", "pl/unit-1/a.mp3", "feed.pl.xml"):
+        path = small_site / "audio" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
+
+    made = make_downloads(small_site, TITLES, STARTS, MORNING)
+
+    sound = {
+        each.path: [name for name in names_in(small_site / each.path) if "audio" in name]
+        for each in made
+    }
+    assert sound == {
+        "downloads/book-en-pl.zip": [],
+        "downloads/book-en.zip": [],
+        "downloads/książka-pl.zip": [],
+        "downloads/book-en-with-audio.zip": ["book/audio/en/index.mp3"],
+        "downloads/książka-pl-with-audio.zip": [
+            "book/audio/pl/index.mp3",
+            "book/audio/pl/unit-1/a.mp3",
+        ],
+    }
+    assert {each.format for each in made} == {"zip", "spoken zip"}
+
+
+def test_a_page_without_its_audio_offers_the_voice_of_the_device_alone() -> None:
+    page = (
+        '<section class="player"><audio class="player__sound" controls src="a.mp3"></audio>'
+        '<p><button type="button" class="md-button" data-do="listen" hidden><svg></svg>Listen'
+        '</button><button type="button" data-do="listen by device">Device</button></p>'
+        '<p class="player__note">A voice <a href="a.mp3" download>Save</a></p></section>'
+    )
+    assert without_player_of_file(page.encode()).decode() == (
+        '<section class="player"><p><button type="button" data-do="listen by device">Device'
+        "</button></p></section>"
+    )
 
 
 def test_what_has_been_made_is_told_with_its_size(small_site: Path) -> None:
