@@ -92,7 +92,7 @@ def player(
             for each in chapters
         ],
         rates=_RATES,
-        data=as_json(_data(audio, place, chapters)),
+        data=as_json(_data(audio, place)),
     )
 
 
@@ -105,14 +105,13 @@ def _shown(audio: Audio, place: Place) -> dict[str, str]:
     }
 
 
-def _data(audio: Audio | None, place: Place, chapters: Sequence[Chapter]) -> dict[str, object]:
-    """What the script reads; the unit goes by the address of its first page."""
+def _data(audio: Audio | None, place: Place) -> dict[str, object]:
+    """What the script reads; the unit goes by the address of its folder."""
     data: dict[str, object] = {
         "page": place.url,
         "title": place.title,
         "album": place.unit,
         "unit": dirname(place.url),
-        "chapters": [each["url"] for each in chapters],
     }
     if audio:
         data |= {key: audio[key] for key in ("duration", "starts", "ends", "aligned")}

@@ -69,8 +69,7 @@
       voice.addEventListener("end", () => this.ended());
       voice.addEventListener("waiting", () => this.tell(root.dataset.waiting));
       voice.addEventListener("missing", () => this.missing());
-      for (const action of ["sentence back", "sentence on", "from here"]) offer(action, voice.canStep);
-      for (const action of ["seconds back", "seconds on"]) offer(action, voice.canSkip);
+      for (const each of root.querySelectorAll("[data-if]")) each.hidden = !voice[each.dataset.if];
       field("position").step = voice.canSkip ? 5 : 1;
       this.setRate();
       this.listenToKeysOfDevice();
@@ -303,13 +302,15 @@
 
     addressOf(link, isRemembered = "") {
       const [address] = link.href.split("#");
-      const [rate, unit] = [field("rate").value, field("unit").checked ? "1" : ""];
+      const [rate, unit] = [field("rate").value, field("unit").checked || ""];
       return `${address}#${new URLSearchParams({ listen: Date.now(), rate, unit, isRemembered })}`;
     }
 
     // Where the reader stopped in the unit, or else here.
     startUnit() {
-      const link = part("chapters").querySelectorAll("a")[data.chapters.indexOf(book.listening.read().units[data.unit])];
+      const stopped = book.listening.read().units[data.unit];
+      const links = [...part("chapters").querySelectorAll("a")];
+      const link = links.find(({ pathname }) => pathname.endsWith(stopped));
       field("unit").checked = true;
       if (!link || link === this.here) this.start();
       else location.assign(this.addressOf(link, "1"));
@@ -326,7 +327,7 @@
 
     arrive(luggage) {
       this.chooseRate(luggage.get("rate"));
-      field("unit").checked = Boolean(luggage.get("unit"));
+      if (this.here) field("unit").checked = luggage.get("unit");
       this.start(!luggage.get("isRemembered"));
     }
 
@@ -336,12 +337,14 @@
       const session = navigator.mediaSession;
       if (!session) return;
       session.metadata = new MediaMetadata({ title: data.title, album: data.album });
-      session.setActionHandler("play", () => this.play());
-      session.setActionHandler("pause", () => this.pause());
-      session.setActionHandler("previoustrack", () => this.step(-1));
-      session.setActionHandler("nexttrack", () => this.step(1));
-      session.setActionHandler("seekbackward", () => this.skip(-1));
-      session.setActionHandler("seekforward", () => this.skip(1));
+      Object.entries({
+        play: () => this.play(),
+        pause: () => this.pause(),
+        previoustrack: () => this.step(-1),
+        nexttrack: () => this.step(1),
+        seekbackward: () => this.skip(-1),
+        seekforward: () => this.skip(1),
+      }).forEach(([action, act]) => session.setActionHandler(action, act));
     }
   }
 

@@ -16,7 +16,7 @@
       this.parts = !aligned ? [] : starts
         .map((start, number) => ({ number, start: start / 1000, end: ends[number] / 1000 }))
         .filter(({ number }) => starts[number] !== null);
-      for (const type of ["play", "pause", "seeked", "ratechange", "durationchange", "timeupdate"])
+      for (const type of ["play", "pause", "seeked", "timeupdate"])
         sound.addEventListener(type, () => this.tell("change"));
       sound.addEventListener("ended", () => this.tell("end"));
       sound.addEventListener("error", () => this.tell("missing"));

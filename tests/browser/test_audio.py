@@ -6,6 +6,7 @@ is compared with the timings is the media's own clock, so a slow machine does no
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -130,7 +131,10 @@ def test_the_sentence_that_is_read_is_highlighted_also_after_a_seek_and_at_doubl
     seen = page.evaluate("window.seen.filter(([time]) => time > 0)")
     assert {rate for _, rate, *_ in seen} == {1, 2}
     assert {0, 1, 2, 3, 22, 23, 25, 26} <= {number for _, _, *shown in seen for number in shown}
-    assert [each for each in seen if not is_right(*each)] == []
+    wrong = [not is_right(*each) for each in seen]
+    # A busy machine may stop between the player's look at the clock and the test's. The next frame
+    # puts it right.
+    assert [seen[n] for n, pair in enumerate(pairwise(wrong)) if all(pair)] == []
 
 
 def is_right(time: float, rate: float, *shown: int) -> bool:
@@ -431,7 +435,7 @@ def test_where_the_browser_wants_an_act_of_the_reader_the_player_says_so(
     page.goto(where + FIRST)
     now_ = page.evaluate("Date.now()")
 
-    page.goto(f"{where}{SECOND}#listen={now_}")
+    page.goto(f"{where}{UNTIMED}#listen={now_}")
 
     expect(page.get_by_role("status").filter(has_text="press ‘Play’")).to_be_visible()
     expect(button(page, "Play")).to_be_focused()
@@ -693,8 +697,9 @@ def test_the_player_and_its_highlighting_are_not_printed(page: Page, http: str) 
     page.emulate_media(media="print")
 
     expect(page.locator(".player")).to_be_hidden()
-    style = "(span) => [getComputedStyle(span).backgroundColor, getComputedStyle(span).boxShadow]"
-    assert words(page, 2).evaluate(style) == ["rgba(0, 0, 0, 0)", "none"]
+    looks = "({ backgroundColor, textDecorationLine }) => [backgroundColor, textDecorationLine]"
+    looks_of = f"(span) => ({looks})(getComputedStyle(span))"
+    assert words(page, 2).evaluate(looks_of) == ["rgba(0, 0, 0, 0)", "none"]
 
 
 def test_without_a_script_there_is_the_player_of_the_browser(

@@ -63,7 +63,6 @@ def test_the_script_gets_the_times_and_what_to_remember_the_page_by(renderer: Re
         "title": "Three",
         "album": "Moduł I",
         "unit": "pl/unit-1",
-        "chapters": ["pl/unit-1/index.html", "pl/unit-1/benefits.html"],
         "duration": 421.5,
         "starts": [0, 900, None],
         "ends": [800, 2000, None],

@@ -60,6 +60,10 @@ class Handler(BaseHTTPRequestHandler):
     root: Path
     protocol_version = "HTTP/1.1"
 
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # the reader has what they wanted of a long file
+            super().handle()
+
     def do_GET(self) -> None:
         self.answer()
 
