@@ -21,8 +21,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -42,7 +43,8 @@ from editions.downloads import offer_downloads
 from editions.imprint import Imprint
 from editions.pdf import why_no_pdf
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
-from rendering.bundle import bundles, needed, player_bundles
+from rendering import workbook
+from rendering.bundle import bundles, keeping_bundles, needed, player_bundles
 from rendering.compiled import COMPILED
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
 from rendering.finish import finished
@@ -55,11 +57,13 @@ KINDS_FOLDER = "kinds"
 SEARCH_FOLDER = "search"
 TAKEAWAY_FOLDER = "takeaway"
 PLAYER_FOLDER = "audio"
+KEEPING_FOLDER = "keeping"
 UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
     f"{TAKEAWAY_FOLDER}/",
     f"{PLAYER_FOLDER}/",
+    f"{KEEPING_FOLDER}/",
     "editions/",
     "assets/javascripts/lunr/",  # Material's own search, which ours replaces
     "assets/javascripts/workers/",
@@ -239,15 +243,56 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Tell the page's template what the definitions on it need."""
-    definitions = _renderer().library.definitions
-    context["needed"] = needed(definitions[id_].kind for id_ in page.meta["placed"])
-    audio = _AUDIO[0].offer(*_whereabouts(page))
+    """Tell the page's template what the definitions on it need, and which part it opens."""
+    renderer, (language, inner) = _renderer(), _whereabouts(page)
+    kinds = {renderer.library.definitions[id_].kind for id_ in page.meta["placed"]}
+    is_workbook = workbook.MARKER in renderer.library.pages[language, inner].lists
+    if is_workbook:
+        kinds |= _fill_workbook(page, _units(nav))
+    unit = next((unit for unit in _units(nav) if page in unit.children), None)
+    if unit and page.is_index:
+        progress = workbook.progress_of(renderer, language, inner, _part(unit))
+        context["part_progress"] = progress
+    context["needed"] = needed(kinds, is_workbook)
+    audio = _AUDIO[0].offer(language, inner)
     context["player"] = _player(page, audio)
-    context["live_labels"] = _renderer().live_labels(_whereabouts(page)[0])
+    context["live_labels"] = renderer.live_labels(language, is_workbook)
+    context["inner"] = inner.removesuffix(".md")
+    context["is_counted"] = unit is not None
     return context
+
+
+def _fill_workbook(page: Page, units: list[Section]) -> set[str]:
+    """Put the workbook in its place, and its parts into the page's contents; gives the kinds.
+
+    Only now, when all pages have their titles, and the search has read this one: it is to find
+    exercises on their own pages.
+    """
+    renderer, (language, inner) = _renderer(), _whereabouts(page)
+    parts = [_part(unit) for unit in units]
+    slot = renderer.render_list(workbook.MARKER, "all", language, inner).strip()
+    filled = workbook.workbook(renderer, language, inner, parts)
+    page.content = (page.content or "").replace(slot, filled, 1)
+    page.toc.items[0].children += [AnchorLink(part.title, part.id, 2) for part in parts]
+    return workbook.kinds_in(renderer, parts)
+
+
+def _units(nav: Navigation) -> list[Section]:
+    """The sections of the navigation whose first page introduces them."""
+    return [item for item in nav.items if isinstance(item, Section) and _pages(item)[0].is_index]
+
+
+def _pages(section: Section) -> list[Page]:
+    return [item for item in section.children if isinstance(item, Page)]
+
+
+def _part(section: Section) -> workbook.Part:
+    """A unit as the workbook has it, under the title of its first page."""
+    language, _ = _whereabouts(_pages(section)[0])
+    pages = [workbook.PartPage(_whereabouts(page)[1], str(page.title)) for page in _pages(section)]
+    return workbook.part_of(_renderer(), language, pages[0].title, pages)
 
 
 @event_priority(-100)
@@ -274,7 +319,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _is_further_language(config):
         return
     site = Path(config.site_dir)
-    scripts = {**bundles(_kinds(config)), **player_bundles(_overrides(config) / PLAYER_FOLDER)}
+    scripts = {
+        **bundles(_kinds(config)),
+        **player_bundles(_overrides(config) / PLAYER_FOLDER),
+        **keeping_bundles(_overrides(config) / KEEPING_FOLDER),
+    }
     for name, text in {**scripts, **_SEARCH[0].files()}.items():
         _write(site / name, text)
     for name, content in _renderer().sheets.files(_overrides(config) / TAKEAWAY_FOLDER).items():

@@ -11,7 +11,12 @@ from content.outline import Element, difference, outline
 from content.references import CITATION
 from content.yaml_source import read_text
 
-LISTS = {"references": ("cited", "further", "all"), "glossary": ("all",), "downloads": ("all",)}
+LISTS = {
+    "references": ("cited", "further", "all"),
+    "glossary": ("all",),
+    "downloads": ("all",),
+    "workbook": ("all",),
+}
 """Markers that place a list of the whole book or of a unit: `::: references cited`."""
 
 _MARKER_LINE = re.compile(r"^[ \t]*:::.*$")
@@ -46,7 +51,7 @@ class Page:
     """The keys of the works cited, in the order of the text."""
 
     lists: set[str] = field(default_factory=set)
-    """Which lists stand on the page: 'references', 'glossary', 'downloads'."""
+    """Which lists stand on the page: 'references', 'glossary', 'downloads', 'workbook'."""
 
     listening: Listening = field(default_factory=Listening)
     outline: list[Element] = field(default_factory=list)

@@ -109,6 +109,12 @@ class Table(Node):
         return [*self.rows.values(), *grouped]
 
     @property
+    def row_ids(self) -> list[str]:
+        """The ids of the labelled rows in the order of the page, with those of their groups."""
+        grouped = [f"{key}.{row}" for key, group in self.groups.items() for row in group.rows]
+        return [*self.rows, *grouped]
+
+    @property
     def size(self) -> int:
         """How many rows the table has at first."""
         return self.growing.start if self.growing else len(self.labelled_rows)
@@ -170,4 +176,5 @@ def table_data(table: Table, language: str) -> dict[str, Any]:
         }
     else:
         data["rows"] = [row.label[language] for row in table.labelled_rows]
+        data["ids"] = table.row_ids
     return data

@@ -3,6 +3,7 @@
 Sources lie beside the templates, one folder a kind. What is filled in shares a script and a style;
 figures have no script, and a style of their own, so that a page without exercises stays light.
 The player (overrides/audio/) has both, for every page that can be read aloud.
+What keeps entries (overrides/keeping/) comes before the exercises.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,13 @@ from rendering.styles import minified
 
 SCRIPT, STYLE, FIGURE_STYLE = "assets/exercises.js", "assets/exercises.css", "assets/figures.css"
 PLAYER_SCRIPT, PLAYER_STYLE = "assets/player.js", "assets/player.css"
+READING, KEEPING = "assets/reading.js", "assets/keeping.js"
+WORKBOOK, WORKBOOK_STYLE = "assets/workbook.js", "assets/workbook.css"
+_KEEPING_SCRIPTS = {
+    READING: ("store.js", "reading.js"),
+    KEEPING: ("keeper.js",),
+    WORKBOOK: ("workbook.js",),
+}
 _FIGURE = "figure"
 _PLAYER_SCRIPTS = ("memory.js", "sentences.js", "recording.js", "device.js", "player.js")
 
@@ -36,11 +44,21 @@ def player_bundles(audio: Path) -> dict[str, str]:
     }
 
 
-def needed(kinds_on_page: Iterable[str]) -> list[str]:
+def keeping_bundles(keeping: Path) -> dict[str, str]:
+    """What keeps and shows entries: for every page, for exercises, for the workbook."""
+    scripts = {
+        name: _joined_script(keeping / source for source in sources)
+        for name, sources in _KEEPING_SCRIPTS.items()
+    }
+    return {**scripts, WORKBOOK_STYLE: _joined_style([keeping / "workbook.css"])}
+
+
+def needed(kinds_on_page: Iterable[str], is_workbook: bool = False) -> list[str]:
     """The files that a page needs for the kinds of definitions that stand on it."""
     kinds = set(kinds_on_page)
-    exercises = [STYLE, SCRIPT] if kinds - {_FIGURE} else []
-    return [*exercises, FIGURE_STYLE] if _FIGURE in kinds else exercises
+    files = [STYLE, KEEPING, SCRIPT] if kinds - {_FIGURE} else []
+    files += [FIGURE_STYLE] if _FIGURE in kinds else []
+    return [*files, WORKBOOK_STYLE, WORKBOOK] if is_workbook else files
 
 
 def sources(kinds: Path, ending: str) -> list[Path]:

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from content.labels import Label, in_language
 from content.library import Library
 from kinds import KINDS
+from kinds.definition import Definition
+from kinds.keeping import keeping_data
 from rendering.bibliography import Bibliography
 from rendering.callouts import name_callouts
 from rendering.compiled import COMPILED
@@ -23,6 +25,9 @@ from spreadsheets.files import SheetFiles
 
 SITE, PRINT = "site", "print"
 """The editions that a definition can be rendered for; print is for all that is read as a book."""
+
+LATER = ("downloads", "workbook")
+"""Lists that are known when more of the site is: see editions.downloads, rendering.workbook."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,13 @@ class Renderer:
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
         return cls(library, environment, bibliographies, SheetFiles(library))
 
-    def render(self, id_: str, language: str, inner: str, edition: str = SITE) -> str:
+    def render(
+        self, id_: str, language: str, inner: str, edition: str = SITE, level: int = 0
+    ) -> str:
         """The definition as it stands on a page (the inner path of a Markdown file).
 
-        An edition other than the site may have a template of its own: `quiz/quiz.print.html`.
+        An edition other than the site may have a template of its own: `quiz/quiz.print.html`. The
+        level of the heading follows from the marker on the page, unless it is given.
         """
         definition = self.library.definitions[id_]
         words = Words(self.library.labels, language, inner)
@@ -61,7 +69,7 @@ class Renderer:
         own = [] if edition == SITE else [f"{name}.{edition}.html"]
         return self.environment.select_template([*own, f"{name}.html"]).render(
             it=definition,
-            level=self.library.marker(language, inner, id_).level,
+            level=level or self.library.marker(language, inner, id_).level,
             language=language,
             t=words.text,
             rich=words.rich,
@@ -76,7 +84,7 @@ class Renderer:
             entry=words.entry,
             practice=self.sheets.practice(definition, language) if edition == SITE else [],
             file=lambda path: relpath(path, self._folder(language, inner)),
-            data=as_json(kind.payload(definition, language)) if kind.payload else "",
+            data=self._data(definition, language),
             worked=kind.worked(definition, language) if kind.worked else None,
         )
 
@@ -84,6 +92,13 @@ class Renderer:
         """The folder of a page inside the site: the first language stands at its root."""
         root = "." if language == self.library.languages[0] else language
         return join(root, dirname(inner))
+
+    def _data(self, definition: Definition, language: str) -> str:
+        """What the script must know of a definition, as JSON."""
+        payload = KINDS[definition.kind].payload
+        if payload is None:
+            return ""
+        return as_json({**payload(definition, language), **keeping_data(definition)})
 
     def placeholder(self, id_: str) -> str:
         """What stands for a definition while Markdown is at work; its id can be linked to."""
@@ -99,8 +114,8 @@ class Renderer:
 
     def render_list(self, word: str, name: str, language: str, inner: str) -> str:
         """A list of the whole book or of a unit: works cited, further reading, terms."""
-        if word == "downloads":  # known once the site is finished: see editions.downloads
-            return self.fill("downloads/slot.html", language, inner)
+        if word in LATER:
+            return self.fill(f"{word}/slot.html", language, inner)
         items: Sequence[object]
         if word == "references":
             items = self.references(language).listed(name, inner)
@@ -130,13 +145,19 @@ class Renderer:
             if key.startswith("callout ")
         }
 
+    def link(self, language: str, inner: str, passage: str) -> str:
+        """The address of a passage, as seen from a page."""
+        return Words(self.library.labels, language, inner).link(passage)
+
     def label_in(self, language: str, key: str, **values: object) -> str:
         """A text of the interface for the frame of a page."""
         return Words(self.library.labels, language, "").label(key, None, **values)
 
-    def live_labels(self, language: str) -> Markup:
+    def live_labels(self, language: str, with_workbook: bool = False) -> Markup:
         """The texts that the scripts say, as JSON for the page."""
         labels = in_language(self.library.labels, "live", language)
+        if with_workbook:
+            labels |= in_language(self.library.labels, "workbook", language)
         return as_json({key: _spaced(label, language) for key, label in labels.items()})
 
 

@@ -1,6 +1,7 @@
 """Every page as axe judges it, in both colour schemes, with its exercises in every state.
 
-Quizzes, worksheets and the matrix are brought into more states in the files that bear their names.
+Quizzes, worksheets, the matrix and the workbook, where exercises are folded away, are brought into
+more states in the files that bear their names.
 """
 
 from collections.abc import Callable, Iterator
@@ -71,7 +72,7 @@ def file_for(route: Route, site: Path) -> Path:
 def states_of(page: Page) -> Iterator[str]:
     """Brings all exercises of the page into one state after the other, and names it."""
     yield "as it opens"
-    if not page.locator("[data-exercise], [data-quiz]").count():
+    if not page.locator("section.exercise:visible").count():
         return
     for name, act in STATES.items():
         act(page)
@@ -79,7 +80,7 @@ def states_of(page: Page) -> Iterator[str]:
 
 
 def fill_in(page: Page) -> None:
-    for button in page.locator('[data-do="example"]').all():
+    for button in page.locator('[data-do="example"]:visible').all():
         button.click()
     for field in page.locator("section.exercise :is(input[type=text], textarea)").all():
         if not field.input_value() and field.get_attribute("inputmode") is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from content.labels import Labels, in_language, read_labels
 from tests.support.site import ROOT
 
-KINDS = ROOT / "overrides" / "kinds"
+KINDS, KEEPING = ROOT / "overrides" / "kinds", ROOT / "overrides" / "keeping"
 LABELS = """\
 page:
   exercise: {en: Exercise, pl: Ćwiczenie}
@@ -14,6 +14,8 @@ live:
   to go:
     en: {one: "{n} entry", other: "{n} entries"}
     pl: {one: "{n} pole", few: "{n} pola", many: "{n} pól", other: "{n} pola"}
+workbook:
+  undone: {en: Undone., pl: Cofnięto.}
 """
 
 
@@ -40,13 +42,19 @@ def test_every_label_that_a_template_names_is_there() -> None:
 
 
 def test_every_label_that_a_script_says_is_there() -> None:
-    named = {
-        name
-        for path in KINDS.rglob("*.js")
-        for name in re.findall(r"say\(['\"](.+?)['\"]", path.read_text(encoding="utf-8"))
-    }
+    everywhere = said_in(*KINDS.rglob("*.js"), KEEPING / "keeper.js")
+    in_workbook = said_in(*KEEPING.glob("workbook*.js"))
 
-    assert missing(named, book_labels(), "live") == []
+    assert missing(everywhere, book_labels(), "live") == []
+    assert missing(in_workbook, book_labels(), "workbook") == []
+
+
+def said_in(*scripts: Path) -> set[str]:
+    return {
+        name
+        for path in scripts
+        for name in re.findall(r"say\(['\"`](.+?)(?:['\"`]|\$)", path.read_text(encoding="utf-8"))
+    }
 
 
 def missing(named: set[str], labels: Labels, section: str) -> list[str]:

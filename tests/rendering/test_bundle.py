@@ -1,10 +1,22 @@
 """The scripts and styles of all exercises in one file each."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
-from rendering.bundle import FIGURE_STYLE, SCRIPT, STYLE, bundles, needed, sources
+from rendering.bundle import (
+    FIGURE_STYLE,
+    KEEPING,
+    READING,
+    SCRIPT,
+    STYLE,
+    bundles,
+    keeping_bundles,
+    needed,
+    sources,
+)
+from tests.support.site import ROOT
 
 
 def test_shared_scripts_come_first_and_the_starter_comes_last(tmp_path: Path) -> None:
@@ -42,12 +54,24 @@ def test_figures_have_a_style_of_their_own(tmp_path: Path) -> None:
     [
         ([], []),
         (["figure"], [FIGURE_STYLE]),
-        (["quiz", "quiz"], [STYLE, SCRIPT]),
-        (["figure", "matrix"], [STYLE, SCRIPT, FIGURE_STYLE]),
+        (["quiz", "quiz"], [STYLE, KEEPING, SCRIPT]),
+        (["figure", "matrix"], [STYLE, KEEPING, SCRIPT, FIGURE_STYLE]),
     ],
 )
 def test_a_page_loads_only_what_it_needs(kinds: list[str], files: list[str]) -> None:
     assert needed(kinds) == files
+
+
+LIMITS = {SCRIPT: 15_000, READING: 2_500, KEEPING: 3_500}
+"""The most bytes that a script may have, packed for its way to the browser."""
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_script_stays_light(name: str) -> None:
+    overrides = ROOT / "overrides"
+    built = {**bundles(overrides / "kinds"), **keeping_bundles(overrides / "keeping")}
+
+    assert len(gzip.compress(built[name].encode(), mtime=0)) < LIMITS[name]
 
 
 def write(path: Path, text: str) -> None:

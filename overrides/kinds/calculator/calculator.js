@@ -47,6 +47,11 @@
       return this.exercise.entries.read(key, field);
     }
 
+    valueOf(name) {
+      const [first, column, row] = name.split(".");
+      return (column ? this.values[`${first}.${column}`][row - 1] : this.values[first]) ?? null;
+    }
+
     readAll() {
       for (const key of Object.keys(this.data.fields)) this.values[key] = this.readField(key);
       for (const table of this.exercise.tables.values()) {
@@ -281,6 +286,8 @@
       how.open = false;
       how.addEventListener("toggle", () => calculator.update());
     }
+    exercise.progress = () => book.progressOf(exercise, (name) => calculator.valueOf(name));
     exercise.start((name) => calculator.update(name));
+    return exercise;
   };
 }

@@ -54,10 +54,16 @@
       this.withdraw();
       for (const cell of Object.keys(this.data.cells)) {
         const numbers = Object.keys(entries).map((name) => name.split(".item."))
-          .map(([first, n]) => first === cell && n || 0);
-        this.resize(cell, Math.max(this.data.items.start, ...numbers));
+          .map(([first, n]) => first === cell && Number(n) || 0);
+        this.resize(cell, Math.min(Math.max(this.data.items.start, ...numbers), this.data.items.most));
       }
       super.fill(entries);
+    }
+
+    // Each cell asks for a name.
+    progress() {
+      const cells = Object.keys(this.data.cells);
+      return { n: cells.filter((cell) => this.names(cell).length).length, of: cells.length };
     }
 
     lines(cell) {
@@ -147,5 +153,6 @@
       if (name) matrix.withdraw();
       matrix.refresh();
     });
+    return matrix;
   };
 }

@@ -4,6 +4,10 @@
 {
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
+  // In what is kept: between several answers of a question, and what tells that they were checked.
+  const BETWEEN = "\n";
+  const CHECKED = ".checked";
+
   const strong = (text) =>
     Object.assign(document.createElement("strong"), { className: "reply__verdict", textContent: text });
 
@@ -30,7 +34,8 @@
       const control = event.target.closest("input, button");
       if (!control) return;
       if (this.state) event.preventDefault();
-      else if (control.type != "checkbox") this.judge();
+      else if (control.type == "checkbox") this.answered();
+      else this.judge();
     }
 
     // Arrows move without choosing, else whoever reads the answers by keyboard gives one.
@@ -52,10 +57,14 @@
         this.reply.textContent = book.say("choose first");
         return;
       }
+      this.showJudgement();
+      this.answered();
+    }
+
+    showJudgement() {
       const right = this.options.every((option) => option.checked == this.belongs(option));
       this.mark(right ? "right" : "wrong");
       this.reply.replaceChildren(strong(book.say(this.state)), ...this.reasons());
-      this.answered();
     }
 
     // Why the chosen answer is right or wrong, or all of them where several may be; then the rest.
@@ -81,6 +90,23 @@
       }
     }
 
+    // The answers as entries.
+    get given() {
+      const { name } = this.reply;
+      const chosen = this.options.filter((option) => option.checked).map(({ value }) => value);
+      const entries = chosen.length ? [[name, chosen.join(BETWEEN)]] : [];
+      return this.button && this.state ? [...entries, [`${name}${CHECKED}`, "yes"]] : entries;
+    }
+
+    give(entries) {
+      const { name } = this.reply;
+      const chosen = entries[name]?.split(BETWEEN) ?? [];
+      const isChecked = !this.button || Boolean(entries[`${name}${CHECKED}`]);
+      this.reset();
+      for (const option of this.options) option.checked = chosen.includes(option.value);
+      if (isChecked && this.options.some((option) => option.checked)) this.showJudgement();
+    }
+
     reset() {
       for (const option of this.options) option.checked = false;
       this.mark("");
@@ -91,36 +117,69 @@
   const result = (wrong) =>
     wrong ? book.say("quiz wrong", { n: wrong }) : book.say("quiz all right");
 
-  book.kinds.quiz = (root, data) => {
-    const score = root.querySelector("[name=score]");
-    const tools = root.querySelector(".tools");
-    const retryWrong = tools.querySelector("[data-do='retry wrong']");
-    const live = root.querySelector(".quiz__live");
+  // Has what a keeper of entries asks for, as an exercise has; in its place of entries are answers.
+  class Quiz {
+    constructor(root, data) {
+      this.root = root;
+      this.id = root.dataset.quiz;
+      this.data = data;
+      this.entries = this;
+      this.score = root.querySelector("[name=score]");
+      this.tools = root.querySelector(".tools");
+      this.retryWrong = this.tools.querySelector("[data-do='retry wrong']");
+      this.questions = [...root.querySelectorAll("fieldset")]
+        .map((box) => new Question(box, data.right, () => this.changed()));
+      this.tools.addEventListener("click", ({ target }) => target.dataset.do && this.retry(target));
+      root.querySelector(".quiz__live").hidden = false;
+      this.tally();
+      if (book.Keeper) this.keeper = new book.Keeper(this);
+    }
 
-    const tally = () => {
-      const count = (state) => questions.filter((question) => question.state == state).length;
-      const of = questions.length;
-      const answered = of - count("");
-      const done = answered == of;
-      score.dataset.value = count("right");
-      score.textContent = book.say("quiz score", { answered, of, n: count("right") });
-      if (done) score.textContent += ` ${result(count("wrong"))}`;
-      tools.hidden = !done;
-      retryWrong.hidden = !count("wrong");
-    };
+    count(state) {
+      return this.questions.filter((question) => question.state == state).length;
+    }
 
-    const questions = [...root.querySelectorAll("fieldset")]
-      .map((box) => new Question(box, data.right, tally));
+    tally() {
+      const { n, of, right } = this.progress();
+      const done = n == of;
+      this.score.dataset.value = right;
+      this.score.textContent = book.say("quiz score", { answered: n, of, n: right });
+      if (done) this.score.textContent += ` ${result(of - right)}`;
+      this.tools.hidden = !done;
+      this.retryWrong.hidden = right == of;
+    }
 
-    tools.addEventListener("click", ({ target }) => {
-      if (!target.dataset.do) return;
-      const concerned = questions.filter(({ state }) => target != retryWrong || state == "wrong");
+    changed() {
+      this.tally();
+      this.keeper?.save();
+    }
+
+    retry(button) {
+      const concerned = this.questions.filter(({ state }) => button != this.retryWrong || state == "wrong");
       for (const question of concerned) question.reset();
       concerned[0].options[0].focus();
-      tally();
-    });
+      this.changed();
+    }
 
-    live.hidden = false;
-    tally();
-  };
+    progress() {
+      const of = this.questions.length;
+      return { n: of - this.count(""), of, right: this.count("right") };
+    }
+
+    // The chosen answers by question; of several answers also whether they have been checked.
+    snapshot() {
+      return Object.fromEntries(this.questions.flatMap((question) => question.given));
+    }
+
+    typed(name) {
+      return this.snapshot()[name] ?? "";
+    }
+
+    fill(entries) {
+      for (const question of this.questions) question.give(entries);
+      this.tally();
+    }
+  }
+
+  book.kinds.quiz = (root, data) => new Quiz(root, data);
 }

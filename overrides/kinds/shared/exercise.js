@@ -1,6 +1,6 @@
 // The frame of every exercise that is filled in: entries, growing tables, tools, announcements.
-// A kind gives `update(exercise, name)`, called after each change; `name` is the changed field,
-// or nothing where many changed at once.
+// A kind gives `update(name)`, called after each change; `name` is the changed field, or nothing
+// where many changed at once; and `progress()`, how many entries there are of those asked for.
 {
   const PAUSE = 900; // a screen reader hears results once the typing rests
 
@@ -9,6 +9,7 @@
   book.Exercise = class {
     constructor(root, data) {
       this.root = root;
+      this.id = root.dataset.exercise;
       this.data = data;
       this.entries = new book.Entries(root);
       this.tables = new Map(Object.entries(data.tables ?? {})
@@ -25,19 +26,21 @@
       this.root.addEventListener("click", (event) => this.clicked(event.target));
       this.root.addEventListener("paste", (event) => this.pasted(event));
       update();
+      if (book.Keeper) this.keeper = new book.Keeper(this);
     }
 
     changed(control) {
       if (!control.name) return;
       this.tell("");
       this.update(control.name);
+      this.keeper?.save(control.name);
     }
 
     clicked(element) {
       const button = element.closest("button[data-do]");
       const doing = button && {
         "clear": () => this.replace({}, book.say("cleared")),
-        "example": () => this.replace(this.example(), book.say("example shown")),
+        "example": () => this.show(this.example(), book.say("example shown")),
         "undo": () => this.undo(),
         "add row": () => this.addRow(this.tableOf(button)),
         "remove row": () => this.removeRow(this.tableOf(button), Number(button.closest("tr").dataset.row)),
@@ -51,10 +54,22 @@
 
     // Puts other entries in place of the reader's own, which Undo brings back.
     replace(entries, message) {
-      this.previous = this.entries.snapshot();
+      this.show(entries, message);
+      this.keeper?.save();
+    }
+
+    // The same, but what is kept stays.
+    show(entries, message) {
+      const own = this.entries.snapshot();
       this.fill(entries);
-      this.root.querySelector("[data-do='undo']").hidden = false;
+      this.offerUndo(own);
+      this.keeper?.pause(own);
       this.tell(message);
+    }
+
+    offerUndo(entries) {
+      this.previous = entries;
+      this.root.querySelector("[data-do='undo']").hidden = false;
     }
 
     fill(entries) {
