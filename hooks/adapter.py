@@ -42,9 +42,11 @@ from editions.document import Book, Leaf
 from editions.downloads import offer_downloads
 from editions.imprint import Imprint
 from editions.pdf import why_no_pdf
+from editions.reader import STYLE as READER_STYLE
+from editions.reader import reader_script, reader_style
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
 from rendering import workbook
-from rendering.bundle import bundles, keeping_bundles, needed, player_bundles
+from rendering.bundle import FIGURE_STYLE, bundles, keeping_bundles, needed, player_bundles
 from rendering.compiled import COMPILED
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
 from rendering.finish import finished
@@ -58,12 +60,14 @@ SEARCH_FOLDER = "search"
 TAKEAWAY_FOLDER = "takeaway"
 PLAYER_FOLDER = "audio"
 KEEPING_FOLDER = "keeping"
+READER_FOLDER = "reader"
 UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
     f"{TAKEAWAY_FOLDER}/",
     f"{PLAYER_FOLDER}/",
     f"{KEEPING_FOLDER}/",
+    f"{READER_FOLDER}/",
     "editions/",
     "assets/javascripts/lunr/",  # Material's own search, which ours replaces
     "assets/javascripts/workers/",
@@ -324,7 +328,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         **player_bundles(_overrides(config) / PLAYER_FOLDER),
         **keeping_bundles(_overrides(config) / KEEPING_FOLDER),
     }
-    for name, text in {**scripts, **_SEARCH[0].files()}.items():
+    reader = _reader_files(config, scripts[FIGURE_STYLE])
+    for name, text in {**scripts, **_SEARCH[0].files(), **reader}.items():
         _write(site / name, text)
     for name, content in _renderer().sheets.files(_overrides(config) / TAKEAWAY_FOLDER).items():
         _write(site / name, content)
@@ -383,6 +388,23 @@ def _chapters(page: Page) -> list[Chapter]:
         for each in pages
         if is_worth_hearing(each.content or "")
     ]
+
+
+def _reader_files(config: MkDocsConfig, figures: str) -> dict[str, str]:
+    """The book reader, by the paths inside the site."""
+    sources = _overrides(config) / READER_FOLDER
+    scripts = {
+        f"{READER_FOLDER}/{each}.js": reader_script(
+            _renderer(),
+            _BOOK[0].document(each),
+            _VERSION[0],
+            config.extra["book"],
+            _SEARCH[0].words_of_language(each),
+            sources,
+        )
+        for each in _languages(config)
+    }
+    return {READER_STYLE: reader_style(figures, sources), **scripts}
 
 
 def _write(target: Path, content: str | bytes) -> None:

@@ -22,11 +22,11 @@ BOOKS_SLOT = '"addresses-by-language"'
 """What overrides/ writes where these belong: they are known only at the end."""
 
 _ADDRESS = re.compile(
-    r'(?P<before>(?P<how>href|src|data-load)="[^":?]*?)'
-    r'(?P<name>(?:assets|search)/[^":?]+\.(?:css|js))"'
+    r'(?P<before>(?P<how>href|src|data-load(?:-style)?)="[^":?]*?)'
+    r'(?P<name>(?:assets|search|reader)/[^":?]+\.(?:css|js))"'
 )
 _LATER = "data-load"
-"""The attribute for what a script loads when a reader first needs it."""
+"""The attribute for what a script loads when a reader first needs it; `data-load-style`, too."""
 
 _FAVICON, _PICTURE = "assets/images/favicon.svg", "assets/images/icon-{size}.png"
 _PICTURES = ((192, "any"), (512, "any"), (512, "maskable"))
@@ -61,7 +61,7 @@ def loaded(pages: Iterable[str]) -> tuple[set[str], set[str]]:
     First those that come with a page, then those that wait until a reader needs them.
     """
     found = {(match["how"], match["name"]) for html in pages for match in _ADDRESS.finditer(html)}
-    later = {name for how, name in found if how == _LATER}
+    later = {name for how, name in found if how.startswith(_LATER)}
     return {name for _, name in found} - later, later
 
 

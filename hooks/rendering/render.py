@@ -29,6 +29,9 @@ SITE, PRINT = "site", "print"
 LATER = ("downloads", "workbook")
 """Lists that are known when more of the site is: see editions.downloads, rendering.workbook."""
 
+_ALSO_FROM = ("editions", "audio", ".")
+"""Other folders below overrides/ with templates; those of the reader are named with its folder."""
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -41,10 +44,9 @@ class Renderer:
 
     @classmethod
     def from_templates(cls, templates: Path, library: Library) -> "Renderer":
+        overrides = templates.parent
         environment = Environment(
-            loader=FileSystemLoader(
-                [templates, templates.parent / "editions", templates.parent / "audio"]
-            ),
+            loader=FileSystemLoader([templates, *(overrides / each for each in _ALSO_FROM)]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -25,7 +25,7 @@ class SearchFiles:
     """Gathers the pages of one build, language by language."""
 
     def __init__(self, sources: Path) -> None:
-        """Scripts are read from the folder `sources`: box.js, engine.js, languages/<code>.js."""
+        """Scripts are read from `sources`: box.js, words.js, engine.js, languages/<code>.js."""
         self.sources = sources
         self.pages: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
 
@@ -48,9 +48,13 @@ class SearchFiles:
         }
 
     def script_of_language(self, code: str) -> str:
-        """The engine with the rules of a language, if it has any, but no pages."""
+        """The engine with the rules of a language, but no pages."""
+        return f"{self.words_of_language(code)}\n{self._script('engine.js')}"
+
+    def words_of_language(self, code: str) -> str:
+        """What tells the forms of a word; with the rules of a language, if it has any."""
         rules = f"languages/{code}.js"
-        names = [*([rules] if (self.sources / rules).exists() else []), "engine.js"]
+        names = [*([rules] if (self.sources / rules).exists() else []), "words.js"]
         return "\n".join(["globalThis.book ??= {};", *map(self._script, names)])
 
     def _of_language(self, code: str) -> str:

@@ -1,9 +1,8 @@
 // Finds what a reader typed in the pages of one language. `book.index` takes the pages in when
 // their file is loaded; `book.find` gives what Material shows: for each page a list of sections,
-// best first. `book.stems` is of the language; one without it finds words and their beginnings.
+// best first.
 {
-  // How much a word of the book counts: as the very word typed, a form of it, or a longer word.
-  const [SAME, FORM, LONGER] = [1, 0.9, 0.4];
+  const { eachWord, fold } = book;
   const IN_TITLE = 10;
   const IN_TEXT = 2; // approached as mentions grow: a title always counts more
   const [WHOLE_TITLE, WHOLE_TERM] = [2, 10]; // added where all of a title, or of a term, was typed
@@ -15,13 +14,7 @@
     if (!map.has(key)) map.set(key, make(key));
     return map.get(key);
   };
-  const remembered = (make, memory = new Map()) => (key) => entry(memory, key, make);
-
-  const eachWord = (text) => text.matchAll(/[\p{L}\p{N}]+/gu);
   const wordsOf = (text) => [...eachWord(text)].map(([word]) => word);
-  const stems = remembered((word) => book.stems?.(word) ?? [word]);
-  const fold = book.fold = remembered((word) =>
-    word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l"));
 
   const sections = [];
   const places = new Map(); // word: Map(section: how often the word is there, and in what forms)
@@ -47,13 +40,6 @@
   book.find = (query) => {
     const asked = [...new Set(wordsOf(query).map(fold))];
     return byPage(best(asked.map(lookedUp)).map(shown));
-  };
-
-  book.kinship = (word, asked) => {
-    if (!word.startsWith(asked.slice(0, 2))) return 0; // no form changes the first letters
-    if (word === asked) return SAME;
-    if (stems(word).some((stem, reading) => stem === stems(asked)[reading])) return FORM;
-    return asked.length > 1 && word.startsWith(asked) ? LONGER : 0;
   };
 
   // The sections with a word or its kin; a word that is in few of them says more.
@@ -99,7 +85,7 @@
   // How much of a title was typed: of all of it, of what is in brackets, or of what is outside.
   // "NPS (Net Promoter Score)" has two names.
   function wholeness(title, lookUps) {
-    const isAsked = (word) => lookUps.some(({ asked }) => book.kinship(fold(word), asked) >= FORM);
+    const isAsked = (word) => lookUps.some(({ asked }) => book.isForm(fold(word), asked));
     const names = [title, title.replace(/\(.*?\)/g, ""), title.match(/\((.*?)\)/)?.[1] ?? ""];
     const shares = names.map(wordsOf).map((words) => words.filter(isAsked).length / (words.length || 1));
     return Math.max(...shares);

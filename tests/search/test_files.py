@@ -41,13 +41,13 @@ def test_what_material_loads_by_itself_holds_no_text(tmp_path: Path) -> None:
 def test_a_language_without_rules_has_the_engine_alone(tmp_path: Path) -> None:
     search = some_search(tmp_path)
 
-    assert search.script_of_language("pl").endswith("rules();\nengine();")
-    assert search.script_of_language("sv").endswith("{};\nengine();")
+    assert search.script_of_language("pl").endswith("rules();\nwords();\nengine();")
+    assert search.script_of_language("sv").endswith("{};\nwords();\nengine();")
 
 
 def some_search(folder: Path) -> SearchFiles:
     (folder / "languages").mkdir()
-    for name in ("box", "engine"):
+    for name in ("box", "words", "engine"):
         (folder / f"{name}.js").write_text(f"{name}(); // why", encoding="utf-8")
     (folder / "languages/pl.js").write_text("rules();", encoding="utf-8")
     return SearchFiles(folder)
