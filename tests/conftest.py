@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
+from editions.pdf import why_no_pdf
 from tests.support import hunspell, libreoffice
 from tests.support.browser import Reader, chromium
 from tests.support.server import serving
@@ -30,6 +31,11 @@ PROGRAMS = {
         lambda: libreoffice.program() is not None,
         "LibreOffice",
         "Install it, or set the variable BOOK_LIBREOFFICE to the path of its program soffice.",
+    ),
+    "pango": Program(
+        lambda: not why_no_pdf(),
+        "Pango",
+        "Install it, as the README says under 'Print it'.",
     ),
     "java": Program(
         lambda: shutil.which("java") is not None,

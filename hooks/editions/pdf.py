@@ -4,6 +4,8 @@ WeasyPrint needs Pango, which Python packages do not bring. Where it is missing,
 so, and everything else is made without the PDF.
 """
 
+import json
+import logging
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import repeat
 from multiprocessing import get_context
@@ -26,6 +29,7 @@ from editions.placed import placed
 from rendering.render import Renderer
 
 _HOOKS = str(Path(__file__).parents[1])
+_SET_BEFORE = Path(__file__).parents[2] / ".cache" / "pdf"
 _STYLES = ("assets/css/tokens.css", "kinds/figure/figure.css", "editions/pdf/pdf.css")
 _FONTS = {"SourceSerifPro": "font_source_serif_pro", "SourceSansPro": "font_source_sans_pro"}
 """The packages that bring the fonts, by the names of their files up to the hyphen."""
@@ -59,30 +63,64 @@ def why_no_pdf() -> str:
 def make_pdfs(
     documents: Iterable[Document], renderer: Renderer, overrides: Path, imprint: Imprint
 ) -> list[Pdf]:
-    """Set each document, on as many processors as there are; equal documents give equal bytes."""
+    """Set each document, on as many processors as there are; equal documents give equal bytes.
+
+    What has been set is kept, and set again only when something of it has changed.
+    """
     pages = [_whole_page(document, renderer, imprint) for document in documents]
+    styles = [_style(overrides / name) for name in _STYLES]
     if _HOOKS not in sys.path:  # mkdocs takes it away after loading a hook; processes look there
         sys.path.append(_HOOKS)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
-        return list(processes.map(typeset, pages, repeat(overrides)))
+        return list(processes.map(set_once, pages, repeat(styles)))
 
 
-def typeset(page: str, overrides: Path) -> Pdf:
-    """The PDF of a page of HTML, with the styles below overrides/."""
+def set_once(page: str, styles: list[str]) -> Pdf:
+    """The PDF of a page of HTML: the one that is kept, or a new one to keep."""
+    key = sha256("\0".join([version("weasyprint"), page, *styles]).encode()).hexdigest()
+    content, pages = _SET_BEFORE / f"{key}.pdf", _SET_BEFORE / f"{key}.json"
+    if content.exists() and pages.exists():
+        return Pdf(content.read_bytes(), json.loads(pages.read_bytes()))
+    made = typeset(page, styles)
+    _SET_BEFORE.mkdir(parents=True, exist_ok=True)
+    content.write_bytes(made.content)
+    pages.write_text(json.dumps(made.pages), encoding="utf-8")
+    return made
+
+
+def typeset(page: str, styles: list[str]) -> Pdf:
+    """The PDF of a page of HTML; `Misset` if something in it cannot be set as it stands."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    fetcher, fonts = _fetcher(), FontConfiguration()
-    styles = [
-        weasyprint.CSS(string=_style(overrides / name), font_config=fonts, url_fetcher=fetcher)
-        for name in _STYLES
-    ]
+    fetcher, fonts, complaints = _fetcher(), FontConfiguration(), _Complaints(logging.ERROR)
+    logger = logging.getLogger("weasyprint")
+    logger.handlers[:] = [complaints]  # of warnings there are many: it knows less CSS than browsers
+    sheets = [weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher) for css in styles]
     rendered = weasyprint.HTML(string=page, url_fetcher=fetcher).render(
-        font_config=fonts, stylesheets=styles, pdf_variant=_VARIANT
+        font_config=fonts, stylesheets=sheets, pdf_variant=_VARIANT
     )
     pages = _pages_of_anchors(rendered.pages)
     identifier = sha256(page.encode()).digest()[:16]
-    return Pdf(rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier), pages)
+    content = rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier)
+    if complaints.said:
+        raise Misset("\n".join(complaints.said))
+    return Pdf(content, pages)
+
+
+class Misset(Exception):
+    """The PDF would have a link to nowhere, a picture without a text, or the like."""
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint takes for an error."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
 
 
 def _pages_of_anchors(pages: Sequence[Any]) -> dict[str, int]:

@@ -1,0 +1,86 @@
+"""The books among the downloads, and the text of the pages that they are made of."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from lxml import html
+
+from editions.bundle import DOWNLOADS
+from tests.support.definitions import library
+
+ONLY_ON_SITE = {"index.md", "how-to-use.md", "privacy.md", "accessibility.md"}
+"""As in mkdocs.yml: pages that speak of the website."""
+
+CUT = "\ue000"
+_ONLY_ON_PAGES = (
+    ".//script | .//*[@hidden] | .//a[contains(@class, 'headerlink')]"
+    " | .//p[a[contains(@class, 'md-button')]] | .//*[contains(@class, 'references__back')]"
+    " | .//p[contains(@class, 'book-place')]"
+)
+_EXERCISES = ".//section[contains(@class, 'exercise')]"
+_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption"}
+
+
+def book_in(site: Path, language: str, ending: str) -> Path:
+    name = str(library().labels["page"]["file name"][language])
+    path = site / DOWNLOADS / f"{name}-{language}.{ending}"
+    assert path.is_file(), f"{path} is missing: build it with `python book.py bundle`"
+    return path
+
+
+def pages_of_books(language: str) -> list[str]:
+    """The inner paths of the pages that every book has."""
+    return [
+        inner for each, inner in library().pages if each == language and inner not in ONLY_ON_SITE
+    ]
+
+
+@cache
+def prose_of(site: Path, language: str, inner: str) -> tuple[str, ...]:
+    """The letters of each paragraph, item and cell of a page, but for its exercises."""
+    article = _article(site, language, inner)
+    drop(article, f"{_ONLY_ON_PAGES} | {_EXERCISES}")
+    return paragraphs(article)
+
+
+@cache
+def pieces_of(site: Path, language: str, inner: str) -> tuple[str, ...]:
+    """The same without what is only heard, cut where a PDF has the number of a footnote."""
+    article = _article(site, language, inner)
+    drop(article, f"{_ONLY_ON_PAGES} | {_EXERCISES} | .//*[contains(@class, 'unseen')]")
+    for link in article.xpath(".//a[contains(@href, '://')]"):
+        assert isinstance(link, html.HtmlElement)
+        link.tail = CUT + (link.tail or "")
+    texts = [each.text_content() for each in _innermost(article)]
+    return tuple(letters(piece) for text in texts for piece in text.split(CUT))
+
+
+def drop(tree: html.HtmlElement, path: str) -> None:
+    """Take out what an XPath finds."""
+    for element in tree.xpath(path):
+        assert isinstance(element, html.HtmlElement)
+        element.drop_tree()
+
+
+def paragraphs(tree: html.HtmlElement) -> tuple[str, ...]:
+    """The letters of the innermost blocks, in their order."""
+    return tuple(filter(None, (letters(each.text_content()) for each in _innermost(tree))))
+
+
+def _article(site: Path, language: str, inner: str) -> html.HtmlElement:
+    page = html.fromstring((site / library().address(language, inner)).read_bytes())
+    return next(each for each in page.iter("article") if isinstance(each, html.HtmlElement))
+
+
+def _innermost(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    return [each for each in tree.iter() if each.tag in _BLOCKS and not _has_blocks(each)]
+
+
+def _has_blocks(element: html.HtmlElement) -> bool:
+    return any(each.tag in _BLOCKS for each in element.iterdescendants())
+
+
+def letters(text: str) -> str:
+    """Letters and figures only: books break lines and words in places of their own."""
+    return re.sub(r"[\W_]+", "", text).casefold()
