@@ -27,6 +27,7 @@ from editions.imprint import Imprint
 from editions.paper import BLOCK, blocks, draw_bars, lead_to_site
 from editions.placed import placed
 from rendering.render import Renderer
+from rendering.typography import set_spaces
 
 _HOOKS = str(Path(__file__).parents[1])
 _SET_BEFORE = Path(__file__).parents[2] / ".cache" / "pdf"
@@ -147,6 +148,7 @@ def _whole_page(document: Document, renderer: Renderer, imprint: Imprint) -> str
         document=replace(document, chapters=chapters),
         placed=placed(document, renderer),
         imprint=imprint,
+        spaced=set_spaces,
     )
 
 

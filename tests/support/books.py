@@ -9,7 +9,7 @@ from lxml import html
 from editions.bundle import DOWNLOADS
 from tests.support.definitions import library
 
-ONLY_ON_SITE = {"index.md", "how-to-use.md", "privacy.md", "accessibility.md"}
+ONLY_ON_SITE = {"index.md", "how-to-use.md", "workbook.md", "privacy.md", "accessibility.md"}
 """As in mkdocs.yml: pages that speak of the website."""
 
 CUT = "\ue000"
