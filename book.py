@@ -27,6 +27,7 @@ ADDRESS = ("127.0.0.1", 8000)
 ROOT = Path(__file__).resolve().parent
 SITE = ROOT / "site"
 UNFINISHED_SITE = ROOT / "site.unfinished"
+SCRIPTS = ROOT / "scripts"
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 INSTALLED = VENV / "installed.txt"
@@ -36,7 +37,9 @@ SOURCES = [*BUILD_CODE, ROOT / "docs", ROOT / "overrides", ROOT / "mkdocs.yml"]
 CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
 # What each command needs. All that is in a file is in those after it, in the same versions.
-LOCK_FILES = {name: ROOT / f"requirements/{name}.txt" for name in ("site", "editions", "test")}
+LOCKED = ("site", "editions", "recordings", "test")
+LOCK_FILES = {name: ROOT / f"requirements/{name}.txt" for name in LOCKED}
+RECORDINGS = (".flac", ".wav", ".mp3")
 
 
 class Trouble(Exception):
@@ -65,7 +68,7 @@ def build(extra: list[str]) -> int:
 
 def bundle(extra: list[str]) -> int:
     """Build the book with its downloads, ZIP, PDF, EPUB and audio files, in site/downloads/."""
-    set_up("editions")
+    set_up("recordings" if has_recordings() else "editions")
     audio = os.environ.get("BOOK_AUDIO", "true")  # "false" saves minutes
     return build_site(extra, BOOK_DOWNLOADS="true", BOOK_AUDIO=audio)
 
@@ -73,7 +76,17 @@ def bundle(extra: list[str]) -> int:
 def speak(extra: list[str]) -> int:
     """Say a sentence as the audio book does: python book.py say en "About 5 €"."""
     set_up("editions")
-    return run("hooks/audio/say.py", *extra)
+    return run("-m", "audio.say", *extra, PYTHONPATH=str(ROOT / "hooks"))
+
+
+def scripts(extra: list[str]) -> int:
+    """Write what is read aloud of each page into scripts/, for people who record it."""
+    refuse_extra(extra)
+    set_up("site")
+    command = mkdocs("build", "--strict", "--site-dir", str(UNFINISHED_SITE))
+    status = run(*command, BOOK_SCRIPTS=str(SCRIPTS))
+    remove(UNFINISHED_SITE)
+    return status
 
 
 def check(extra: list[str]) -> int:
@@ -100,7 +113,7 @@ def clean(extra: list[str]) -> int:
     refuse_extra(extra)
     if Path(sys.prefix).resolve() == VENV:
         raise Trouble("This Python lives in .venv, which is to be removed. Use the system's own.")
-    for folder in [SITE, UNFINISHED_SITE, VENV, *(ROOT / name for name in CACHES)]:
+    for folder in [SITE, UNFINISHED_SITE, SCRIPTS, VENV, *(ROOT / name for name in CACHES)]:
         remove(folder)
     for folder in [*ROOT.glob("hooks/**/__pycache__"), *ROOT.glob("tests/**/__pycache__")]:
         remove(folder)
@@ -112,6 +125,7 @@ COMMANDS = {
     "build": build,
     "bundle": bundle,
     "say": speak,
+    "scripts": scripts,
     "check": check,
     "test": test,
     "clean": clean,
@@ -225,6 +239,11 @@ def is_snap(program: str) -> bool:
 
 
 # Building and checking
+
+
+def has_recordings() -> bool:
+    """Whether somebody has read a page aloud."""
+    return any(path.suffix in RECORDINGS for path in (ROOT / "docs").rglob("*"))
 
 
 def build_site(extra: list[str], **variables: str) -> int:

@@ -31,6 +31,7 @@ from audio.audiobook import AudioBook
 from audio.audiobook import Page as SpokenPage
 from audio.feed import Feed, feed, feed_path
 from audio.narration import Studio
+from audio.recordings import Report, recording_of
 from audio.spoken import spoken, without_respellings
 from audio.voices import chosen_voices
 from content.changes import marks
@@ -180,7 +181,19 @@ def _publish_audio(config: MkDocsConfig) -> str:
         _LOG.info("No podcast feed: its addresses have to be absolute (set SITE_URL)")
     for name, content in files.items():
         _write(Path(config.site_dir) / name, content)
+    for report in _AUDIO[0].reports:
+        _LOG.info(_told(report))
+    _AUDIO[0].reports.clear()
     return feed_path(language) if config.site_url else ""
+
+
+def _told(report: Report) -> str:
+    """What editors learn of a recording: how it fits, and what has changed since it was made."""
+    name = os.path.relpath(report.sound, _ROOT)
+    fit = "fits" if report.fits else "does NOT fit: it is played, but nothing is highlighted"
+    since = f"; sentences not in it: {report.changed}" if report.changed else ""
+    script = "" if report.has_script else "; there is no .txt with what was read beside it"
+    return f"{name} {fit} (quality {report.quality:.2f}){since}{script}"
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -241,7 +254,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     told = spoken(html, language, listening.silent_sections)
     title, about = str(page.title), str(page.meta.get("description", ""))
-    aloud = SpokenPage(inner, page.url, title, about, part, told.sentences, listening.say)
+    recording = recording_of(Path(config.docs_dir) / page.file.src_uri)
+    aloud = SpokenPage(
+        inner, page.url, title, about, part, told.sentences, listening.say, recording
+    )
     _AUDIO[0].add(language, aloud)
     return told.html
 
@@ -339,13 +355,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.site_url:  # the addresses in a sitemap have to be absolute
         for sitemap in site.glob("sitemap.xml*"):
             sitemap.unlink()
-    if _AUDIO[0].units:
-        _AUDIO[0].studio.forget_unused()
+    _finish_audio(config)
     if config.extra["downloads"]:
         imprint = Imprint(_VERSION[0], config.extra["licence"], config.site_url or "")
         if reason := why_no_pdf():
             _LOG.info(f"The PDF editions are left out: {reason}")
         offer_downloads(_renderer(), _BOOK[0], _AUDIO[0], _overrides(config), site, imprint)
+
+
+def _finish_audio(config: MkDocsConfig) -> None:
+    if _AUDIO[0].units:
+        _AUDIO[0].studio.forget_unused()
+    if folder := config.extra["audio"]["scripts"]:
+        _AUDIO[0].write_scripts(Path(folder))
 
 
 def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:

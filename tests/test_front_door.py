@@ -1,5 +1,6 @@
 """The front door, book.py, where a newcomer meets it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,12 @@ def test_a_changed_a_new_and_a_removed_file_are_noticed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("packages", "name"),
-    [("site.txt", "mkdocs"), ("editions.txt", "weasyprint"), ("test.txt", "pytest")],
+    [
+        ("site.txt", "mkdocs"),
+        ("editions.txt", "weasyprint"),
+        ("recordings.txt", "soundfile"),
+        ("test.txt", "pytest"),
+    ],
 )
 def test_lock_files_name_exact_versions_and_no_machine(packages: str, name: str) -> None:
     lock = (book.ROOT / "requirements" / packages).read_text(encoding="utf-8")
@@ -119,9 +125,9 @@ def test_lock_files_name_exact_versions_and_no_machine(packages: str, name: str)
 
 
 def test_each_lock_file_holds_the_same_versions_as_those_before_it() -> None:
-    site, editions, test = (
+    locks = [
         {line for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line}
         for lock in book.LOCK_FILES.values()
-    )
-    assert {line for line in site if not line.startswith("#")} <= editions
-    assert {line for line in editions if not line.startswith("#")} <= test
+    ]
+    for fewer, more in pairwise(locks):
+        assert {line for line in fewer if not line.startswith("#")} <= more

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
 from posixpath import dirname
 
 from audio.mp3 import joined
 from audio.narration import Studio, Track, script
+from audio.recordings import SCRIPT_ENDING, Recording, Report, missing_packages, track_of
 from audio.spoken import Sentence
 from audio.tags import About, Chapter, tag
 from audio.voices import Voice
@@ -34,6 +36,9 @@ class Page:
     sentences: Sequence[Sentence]
     say: Mapping[str, str]
     """Pronunciations of its own."""
+
+    recording: Recording | None = None
+    """What somebody has read, instead of the synthetic voice."""
 
     @property
     def unit(self) -> str:
@@ -78,16 +83,30 @@ class AudioBook:
     tracks: dict[tuple[str, str], Track] = field(default_factory=dict)
     """By language and inner path."""
 
+    reports: list[Report] = field(default_factory=list)
+    """About the recordings of people."""
+
     sizes: dict[str, int] = field(default_factory=dict)
     """In bytes, by the path of the file."""
 
     units: dict[str, list[Unit]] = field(default_factory=dict)
     """By language, in their order."""
 
+    def write_scripts(self, folder: Path) -> None:
+        """Write what is read of each page, a sentence a line, as people need it to record it."""
+        for (language, inner), page in self.pages.items():
+            path = (folder / language / inner).with_suffix(SCRIPT_ENDING)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lines = "".join(f"{sentence.text}\n" for sentence in page.sentences)
+            path.write_bytes(lines.encode())
+
     @property
     def missing(self) -> list[str]:
         """The packages that would be needed and are not installed."""
-        return sorted({name for voice in self.voices.values() for name in voice.missing})
+        names = {name for voice in self.voices.values() for name in voice.missing}
+        if any(page.recording for page in self.pages.values()):
+            names.update(missing_packages())
+        return sorted(names)
 
     def open(self, language: str, inners: Sequence[str]) -> None:
         """Say in which order the pages of a language are read."""
@@ -100,12 +119,16 @@ class AudioBook:
         """Have the pages of a language spoken; gives the files to publish by their paths."""
         pages = self._pages(language)
         own = self.pronunciation.get(language, {})
-        scripts = [
-            script(page.sentences, self.voices[language], {**own, **page.say}) for page in pages
-        ]
-        tracks = self.studio.speak(scripts)
-        for page, track in zip(pages, tracks, strict=True):
-            self.tracks[language, page.inner] = track
+        recorded = [page for page in pages if page.recording]
+        scripts = {
+            page.inner: script(page.sentences, self.voices[language], {**own, **page.say})
+            for page in pages
+            if page not in recorded
+        }
+        tracks = dict(zip(scripts, self.studio.speak(list(scripts.values())), strict=True))
+        for page in recorded:
+            tracks[page.inner] = self._read_by_a_person(language, page, {**own, **page.say})
+        self.tracks.update(((language, inner), track) for inner, track in tracks.items())
         self.units[language] = [self._unit(language, album, each) for each in self._parts(language)]
         files = {
             file_of(language, page): self._tagged(language, album, number, page)
@@ -114,6 +137,14 @@ class AudioBook:
         files.update((unit.path, unit.mp3) for unit in self.units[language])
         self.sizes.update((path, len(content)) for path, content in files.items())
         return files
+
+    def _read_by_a_person(self, language: str, page: Page, say: Mapping[str, str]) -> Track:
+        assert page.recording is not None
+        track, report = track_of(
+            page.recording, page.sentences, self.voices[language], say, self.studio
+        )
+        self.reports.append(report)
+        return track
 
     def _tagged(self, language: str, album: str, number: int, page: Page) -> bytes:
         track = self.tracks[language, page.inner]

@@ -21,6 +21,7 @@ class Espeak:
     """A voice of a language; `speed` in words a minute, `volume` in percent of its normal one."""
 
     rate = SAMPLE_RATE
+    is_level = True
 
     def __init__(self, language: str, speed: int, volume: int) -> None:
         import espeakng_loader  # here, because most builds make no audio

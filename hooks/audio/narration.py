@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from audio.mp3 import BIT_RATE, duration
+from audio.mp3 import BIT_RATE
 from audio.spoken import Sentence
 from audio.voices import Voice
 from audio.wording import worded
@@ -22,7 +22,7 @@ from audio.wording import worded
 _FORMAT = "1"
 """To be changed whenever the same text, voice and settings are to give other bytes."""
 
-_SPEAKING = Path(__file__).with_name("speaking.py")
+_SPEAKING, _HOOKS = "audio.speaking", Path(__file__).parents[1]
 
 # Silence before a sentence, in milliseconds
 _AT_FIRST, _BEHIND_HEADING, _WITHIN = 300, 600, 350
@@ -49,20 +49,18 @@ class Track:
     """A page that can be heard."""
 
     mp3: bytes
-    starts: list[int]
-    """In milliseconds, by the number of the sentence."""
+    starts: Sequence[int | None]
+    """In milliseconds, by the number of the sentence; None for one that nobody has read."""
 
-    ends: list[int]
+    ends: Sequence[int | None]
+    duration: float
+    """In seconds."""
+
     voice: str = "synthetic"
     """Or 'recording'."""
 
     aligned: bool = True
     """Whether starts and ends are known."""
-
-    @property
-    def duration(self) -> float:
-        """In seconds."""
-        return duration(self.mp3)
 
 
 def script(sentences: Sequence[Sentence], voice: Voice, pronunciation: Mapping[str, str]) -> Script:
@@ -112,7 +110,7 @@ class Studio:
         if not file.exists():
             self._record(script, file)
         timings = json.loads(file.read_bytes())
-        return Track(file.with_suffix(".mp3").read_bytes(), timings["starts"], timings["ends"])
+        return Track(file.with_suffix(".mp3").read_bytes(), **timings)
 
     def _record(self, script: Script, file: Path) -> None:
         """The timings are written last: where they are, all is."""
@@ -121,8 +119,12 @@ class Studio:
             "sentences": script.lines,
             "file": str(file.with_suffix(".mp3")),
         }
-        command = [sys.executable, str(_SPEAKING)]
-        done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True)
+        done = subprocess.run(
+            [sys.executable, "-m", _SPEAKING],
+            cwd=_HOOKS,
+            input=json.dumps(job).encode(),
+            capture_output=True,
+        )
         if done.returncode:
             raise RuntimeError(f"A page could not be spoken: {done.stderr.decode()}")
         unfinished = file.with_suffix(".part")

@@ -9,8 +9,6 @@ import sys
 import wave
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from audio.espeak import SAMPLE_RATE
 from audio.voices import Voice
 from audio.wording import worded

@@ -1,4 +1,4 @@
-"""A process that speaks one page: python speaking.py < job > timings.
+"""A process that speaks one page: python -m audio.speaking < job > timings.
 
 The job is JSON: the voice, the sentences with the silence before each of them, and the file to
 write. The timings are counted in samples, so they are exact.
@@ -10,9 +10,7 @@ from array import array
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from audio.mp3 import DELAY, encoded
+from audio.mp3 import DELAY, duration, encoded
 from audio.voices import Speaker, Voice
 
 _SILENCE = 180  # of 32768: what is below is no speech
@@ -23,7 +21,10 @@ _STEP = 8  # samples that are looked at together: a third of a millisecond
 
 
 def speak(job: dict[str, Any]) -> dict[str, Any]:
-    """Write the MP3 file of a page; gives the starts and ends of its sentences in milliseconds."""
+    """Write the MP3 file of a page; gives the starts and ends of its sentences in milliseconds.
+
+    The duration is in seconds.
+    """
     speaker = Voice(**job["voice"]).start()
     samples = bytearray()
     starts, ends = [], []
@@ -33,8 +34,14 @@ def speak(job: dict[str, Any]) -> dict[str, Any]:
         samples += _said(speaker, text)
         ends.append(_milliseconds(samples, speaker.rate))
     samples += _silence(_END, speaker.rate)
-    Path(job["file"]).write_bytes(encoded(bytes(samples), speaker.rate))
-    return {"starts": starts, "ends": ends}
+    sound = bytes(samples)
+    if not speaker.is_level:
+        from audio.levelling import levelled_bytes  # here, because it needs numpy
+
+        sound = levelled_bytes(sound, speaker.rate)
+    file = encoded(sound, speaker.rate)
+    Path(job["file"]).write_bytes(file)
+    return {"starts": starts, "ends": ends, "duration": duration(file)}
 
 
 def _said(speaker: Speaker, text: str) -> bytes:

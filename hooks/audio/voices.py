@@ -22,6 +22,8 @@ class Speaker(Protocol):
     """Something that says sentences: 16 bits, one channel, `rate` samples a second."""
 
     rate: int
+    is_level: bool
+    """Whether what it says has the loudness of the book already."""
 
     def say(self, text: str) -> bytes: ...
 
@@ -60,7 +62,9 @@ class Voice:
 
 
 def chosen_voices(languages: tuple[str, ...], models: Mapping[str, str]) -> dict[str, Voice]:
-    return {language: Voice(language, models.get(language) or "") for language in languages}
+    """The voice of each language; `models` are files, as seen from the folder of the project."""
+    files = {language: str(Path(model).resolve()) for language, model in models.items() if model}
+    return {language: Voice(language, files.get(language, "")) for language in languages}
 
 
 def _version(package: str) -> str:
