@@ -20,7 +20,7 @@ WORKBOOK, WORKBOOK_STYLE = "assets/workbook.js", "assets/workbook.css"
 _KEEPING_SCRIPTS = {
     READING: ("store.js", "reading.js"),
     KEEPING: ("keeper.js",),
-    WORKBOOK: ("workbook.js",),
+    WORKBOOK: ("workbook.js", "workbook-file.js"),
 }
 _FIGURE = "figure"
 _PLAYER_SCRIPTS = ("memory.js", "sentences.js", "recording.js", "device.js", "player.js")

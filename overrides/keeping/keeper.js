@@ -62,6 +62,12 @@
       this.load();
     }
 
+    // Counts anew how much is done.
+    recount() {
+      const { data } = this.exercise;
+      book.store.change(this.id, {}, { version: data.version, ...this.exercise.progress() });
+    }
+
     // A worked example is shown: it becomes the reader's, and is kept, once they change it.
     pause(own) {
       this.example = { own };

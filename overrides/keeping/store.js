@@ -97,5 +97,6 @@ globalThis.book ??= {};
   });
 
   book.here = here;
+  book.textsIn = texts;
   book.store = { isOpen, raw, write, read, change, ids, watch };
 }

@@ -39,8 +39,7 @@
     const [latest] = ids.filter((id) => book.store.ids().includes(id))
       .sort((a, b) => changed(b).localeCompare(changed(a)));
     if (!latest) return;
-    const title = find(`[data-item="${latest}"] .workbook__title`).textContent;
-    show(find("[data-resume='exercise']"), title, `#${latest}`);
+    show(find("[data-resume='exercise']"), titleOf(latest), `#${latest}`);
   };
 
   const showNotes = () => {
@@ -54,7 +53,7 @@
     for (const button of root.querySelectorAll("[data-clear]")) {
       button.hidden = !concerned(button).some((id) => book.store.raw(id) !== null);
     }
-    find(".workbook__tools").hidden = find("[data-clear='']").hidden && undoButton.hidden;
+    find("[data-export]").disabled = !book.store.ids().length;
     book.reading.refresh();
   };
 
@@ -62,18 +61,27 @@
 
   let undo = null;
 
+  const tell = (message) => {
+    news.textContent = message;
+  };
+
   // Writes texts, by id, in place of what is kept; what was there can be brought back.
   const replace = (texts, message) => {
     const before = new Map([...texts.keys()].map((id) => [id, book.store.raw(id)]));
+    let isKept = true;
     for (const [id, text] of texts) {
-      book.store.write(id, text);
+      isKept = book.store.write(id, text) && isKept;
       book.live.get(id)?.keeper.reload();
     }
     undo = () => replace(before, book.say("workbook undone"));
     undoButton.hidden = false;
-    news.textContent = message;
+    tell(isKept ? message : `${message} ${book.say("workbook full")}`);
     refresh();
   };
+
+  const itemOf = (id) => items.find(({ dataset }) => dataset.item === id);
+  const titleOf = (id) => itemOf(id).querySelector(".workbook__title").textContent;
+  const recount = (id) => book.start(itemOf(id).querySelector("[data-kind]")).keeper.recount();
 
   const concerned = (button) => {
     const named = button.dataset.clear.split(" ").filter(Boolean);
@@ -103,6 +111,7 @@
     }
   };
 
+  find(".workbook__tools").hidden = false;
   showResume();
   showNotes();
   refresh();
@@ -110,5 +119,5 @@
   addEventListener("hashchange", unfold);
   document.addEventListener("book:kept", refresh);
   book.store.watch(refresh);
-  book.workbook = { replace, ids };
+  book.workbook = { ids, replace, recount, tell, titleOf };
 }

@@ -18,6 +18,8 @@
     if (!root.parentElement.closest(FOLDED)) book.start(root);
   }
   document.addEventListener("toggle", ({ target }) => {
-    if (target.open) target.querySelectorAll("[data-kind]").forEach(book.start);
+    if (!target.open) return;
+    target.querySelectorAll("[data-kind]").forEach(book.start);
+    book.fitTexts(target); // those that were folded away had no height
   }, true);
 }
