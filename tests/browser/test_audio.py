@@ -622,7 +622,8 @@ def test_axe_finds_no_fault_in_an_open_player_and_a_highlighted_sentence(
     open_page: OpenPage, http: str, scheme: Literal["light", "dark"]
 ) -> None:
     page = open_page(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(http + FIRST)
+    page.goto(http + OPENING)
+    assert accessibility_faults(page) == []
     listen_and_pause(page)
     link = page.locator(".sentence:has(a)").first.get_attribute("data-sentence")
     open_more(page)
