@@ -9,7 +9,7 @@
   const root = new URL("..", document.currentScript.src);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-  let chapters, frame, dialog, part, sheet, counter, memory, find, laidFor;
+  let chapters, frame, dialog, part, sheet, counter, memory, find, laidFor, stopsFor;
   let [size, index, column, letter] = [1, 0, 0, 0]; // where the reader is
 
   reader.take = (data) => {
@@ -182,6 +182,9 @@
 
   // Where the browser may come to rest when a finger, the keyboard or a search of its own moves it.
   function setStops(sheets) {
+    const wanted = `${sheets} × ${step()}`;
+    if (wanted === stopsFor) return;
+    stopsFor = wanted;
     const stops = Array.from({ length: sheets }, (_, each) => {
       const stop = document.createElement("i");
       stop.className = "reader__stop";

@@ -3,7 +3,7 @@
 globalThis.book ??= {};
 book.reader = {};
 {
-  const BLOCKS = "p, li, dt, dd, td, th, caption, figcaption, h1, h2, h3, h4, h5, h6, div";
+  const BLOCKS = "p, li, dt, dd, td, th, caption, figcaption > span, h1, h2, h3, h4, h5, h6, div";
 
   // What the build has written, as elements; scripts in it would not run.
   book.reader.parsed = (html) => {
