@@ -2,7 +2,6 @@
 // members as book.DeviceVoice.
 {
   const NEAR = 0.005; // seconds: clocks of media are not exact to the millisecond
-  const PAUSE = 1.5; // after it the sentence before is over, and the next is not known
   const AGAIN = 2; // after as long, back means to the beginning of the same sentence
 
   const minutes = (seconds) =>
@@ -13,8 +12,13 @@
       super();
       this.sound = sound;
       this.expected = duration;
+      // A sentence lasts until the next one begins; where that has no time, until it ends itself.
       this.parts = !aligned ? [] : starts
-        .map((start, number) => ({ number, start: start / 1000, end: ends[number] / 1000 }))
+        .map((start, number) => ({
+          number,
+          start: start / 1000,
+          end: (starts[number + 1] ?? ends[number]) / 1000,
+        }))
         .filter(({ number }) => starts[number] !== null);
       for (const type of ["play", "pause", "seeked", "timeupdate"])
         sound.addEventListener(type, () => this.tell("change"));
@@ -75,7 +79,7 @@
 
     get sentence() {
       const part = this.part;
-      return part && this.at <= part.end + PAUSE ? part.number : null;
+      return part && this.at < part.end ? part.number : null;
     }
 
     set sentence(number) {

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.support.accessibility import accessibility_faults, overflowing
 from tests.support.browser import Reader
-from tests.support.listening import UNIT, WITHOUT_TIMES, end_of, make_audible, start_of
+from tests.support.listening import UNIT, UNREAD, WITHOUT_TIMES, end_of, make_audible, start_of
 from tests.support.server import serving
 from tests.support.site import address_of
 
@@ -462,6 +462,23 @@ def test_a_recording_that_does_not_fit_the_text_is_played_without_reading_along(
     page.reload()
     listen(page)
     assert now(page) > 14
+
+
+def test_a_sentence_that_the_file_does_not_have_is_passed_over(page: Page, where: str) -> None:
+    page.goto(where + SECOND)
+    listen_and_pause(page)
+    read_on(page, UNREAD - 1)
+
+    for seconds in (end_of(UNREAD - 1) / 1000, start_of(UNREAD) / 1000 + 0.1):
+        seek(page, seconds)
+        expect(page.locator(".sentence--now")).to_have_count(0)
+    read_on(page, UNREAD + 1)
+    button(page, "Back by a sentence").click()
+    expect_highlighted(page, UNREAD - 1)
+    click_on(page, UNREAD)
+    expect_highlighted(page, UNREAD - 1)
+    button(page, "Forward by a sentence").click()
+    expect_highlighted(page, UNREAD + 1)
 
 
 def test_the_device_reads_sentence_by_sentence(page: Page, where: str) -> None:

@@ -6,6 +6,7 @@ which would take minutes to make.
 
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ UNIT = "unit-1"
 CHAPTERS = ["index", "relationships", "benefits"]
 WITHOUT_FILE = ["principles", "influences"]
 WITHOUT_TIMES = "stages"
+UNREAD = 2
+"""The sentence of the last chapter that its file does not have."""
 KINDS = DOCS.parent / "overrides" / "kinds"
 
 _NUMBER = re.compile(r'data-sentence="(\d+)"')
@@ -74,12 +77,19 @@ def make_audible(site: Path, folder: Path) -> None:
     for language, root in (("en", f"{UNIT}/"), ("pl", f"pl/{UNIT}/")):
         chapters, mute = chapters_of(root, CHAPTERS), chapters_of(root, WITHOUT_FILE)
         for url in (chapter["url"] for chapter in chapters):
-            shelf.add(language, url, audio_for(shelf.html(url), url, chapters), chapters)
+            audio = audio_for(shelf.html(url), url, chapters)
+            if chapters[-1]["url"] == url:
+                audio = {**audio, "starts": gap(audio["starts"]), "ends": gap(audio["ends"])}
+            shelf.add(language, url, audio, chapters)
         for url in (chapter["url"] for chapter in mute):
             shelf.add(language, url, None, mute)
         url = f"{root}{WITHOUT_TIMES}.html"
         untimed = audio_for(shelf.html(url), url, [])
         shelf.add(language, url, {**untimed, "aligned": False, "unit": None}, [])
+
+
+def gap(times: Sequence[int | None]) -> list[int | None]:
+    return [None if number == UNREAD else time for number, time in enumerate(times)]
 
 
 def chapters_of(root: str, names: list[str]) -> list[Chapter]:
