@@ -9,6 +9,7 @@ from content.nodes import read_node
 from content.yaml_source import PlacedMap, read_yaml
 from kinds import KINDS
 from kinds.definition import Definition
+from kinds.keeping import earlier_faults, renaming_faults
 
 FOLDERS = ("exercises", "figures")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,6 +32,7 @@ def read_definitions(docs: Path, languages: tuple[str, ...], faults: list[Fault]
             faults.append(fault)
         else:
             definitions[path.stem], files[path.stem] = definition, shown_as
+    faults += earlier_faults(definitions)
     return definitions
 
 
@@ -61,7 +63,7 @@ def read_definition(path: Path, shown_as: str, languages: tuple[str, ...]) -> De
     kind = KINDS[data["kind"]]
     definition = read_node(kind.model, data, languages)
     definition.id = path.stem
-    if faults := list(kind.faults(definition)):
+    if faults := [*kind.faults(definition), *renaming_faults(definition)]:
         raise FaultsFound(faults)
     return definition
 

@@ -6,6 +6,12 @@ from content.nodes import Node
 from content.texts import Text
 
 
+class Renamed(Node):
+    """What readers' entries are kept under; `formerly` lists the ids that it had before."""
+
+    formerly: list[str] = []
+
+
 class Definition(Node):
     """A definition: one file, named after its id, holding the texts of every language."""
 
@@ -14,7 +20,7 @@ class Definition(Node):
     title: Text
 
 
-class Exercise(Definition):
+class Exercise(Definition, Renamed):
     """What the kinds share that give a reader something to fill in."""
 
     task: Text

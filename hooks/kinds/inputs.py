@@ -9,12 +9,13 @@ from content.faults import Fault, one_of
 from content.nodes import Node, told_apart_by
 from content.texts import Text
 from formulas import Type
+from kinds.definition import Renamed
 
 WHOLE_NUMBER, NUMBER, CHOICE, SCALE = "whole number", "number", "choice", "scale"
 YES_NO, TICK, TEXT, LONG_TEXT = "yes/no", "tick", "text", "long text"
 
 
-class Input(Node):
+class Input(Renamed):
     """A field; `optional` ones may stay empty in a complete entry."""
 
     title: Text
@@ -39,7 +40,7 @@ class NumberInput(Input):
         return Type.NUMBER
 
 
-class Option(Node):
+class Option(Renamed):
     title: Text
 
 

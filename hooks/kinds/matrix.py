@@ -8,7 +8,7 @@ from pydantic import Field
 from content.faults import Fault, one_of
 from content.nodes import Node
 from content.texts import Text
-from kinds.definition import Exercise
+from kinds.definition import Exercise, Renamed
 from kinds.tables import Growing
 
 
@@ -17,7 +17,7 @@ class Axis(Node):
     """From left to right, or from top to bottom; worded to stand alone, as `high impact`."""
 
 
-class Cell(Node):
+class Cell(Renamed):
     title: Text
     across: str
     """Which value of the horizontal axis the cell stands at."""

@@ -6,16 +6,15 @@ from typing import Any, Literal
 from pydantic import Field
 
 from content.faults import Fault, one_of
-from content.nodes import Node
 from content.texts import Text
-from kinds.definition import Definition
+from kinds.definition import Definition, Renamed
 
 TRUE_FALSE, SINGLE, SEVERAL = "true/false", "single choice", "several choices"
 SCORE = "score"
 """The handle of the score on the page, which no question can have."""
 
 
-class Answer(Node):
+class Answer(Renamed):
     """An answer to choose; in a true/false question its text comes from the labels."""
 
     text: Text | None = None
@@ -24,7 +23,7 @@ class Answer(Node):
     """Why this answer is right or wrong, in Markdown of one paragraph."""
 
 
-class Question(Node):
+class Question(Renamed):
     """A question with its answers in the order of the page."""
 
     type: Literal["true/false", "single choice", "several choices"]
@@ -42,7 +41,7 @@ class Question(Node):
         return [key for key, answer in self.answers.items() if answer.right]
 
 
-class Quiz(Definition):
+class Quiz(Definition, Renamed):
     """Questions in the order of the page."""
 
     kind: Literal["quiz"]

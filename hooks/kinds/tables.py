@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, field_validator
 from content.faults import Fault, did_you_mean, one_of
 from content.nodes import Node
 from content.texts import Text, placeholders
+from kinds.definition import Renamed
 from kinds.inputs import AnyInput, ChoiceInput, Input, TextInput, input_data, range_faults
 
 Places = Annotated[int, Field(ge=0, le=6)]
@@ -40,7 +41,7 @@ Column = Annotated[
 ]
 
 
-class Row(Node):
+class Row(Renamed):
     """A labelled row; `options` words the choices anew for this row alone."""
 
     label: Text
@@ -48,7 +49,7 @@ class Row(Node):
     options: dict[str, Text] = {}
 
 
-class Group(Node):
+class Group(Renamed):
     """Rows under a heading of their own."""
 
     title: Text
@@ -73,7 +74,7 @@ class Growing(Node):
         return label
 
 
-class Table(Node):
+class Table(Renamed):
     """A table with exactly one of `rows`, `groups` and `growing`."""
 
     title: Text

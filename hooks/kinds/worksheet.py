@@ -7,14 +7,13 @@ from typing import Any, Literal
 from pydantic import Field
 
 from content.faults import Fault
-from content.nodes import Node
 from content.texts import Text
-from kinds.definition import Exercise
+from kinds.definition import Exercise, Renamed
 from kinds.inputs import AnyInput, TickInput, input_data, range_faults
 from kinds.tables import Table, table_data, table_faults
 
 
-class Step(Node):
+class Step(Renamed):
     """A step of the work: a table, fields, or a table and then fields."""
 
     title: Text | None = None

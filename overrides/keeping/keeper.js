@@ -20,11 +20,31 @@
     return growing && !/^[1-9]\d*$/.test(row) ? "" : name;
   };
 
+  const make = (tag, content) => {
+    const element = document.createElement(tag);
+    element.append(...content);
+    return element;
+  };
+
+  // An entry under the names of today: things may have had other ids when it was kept.
+  const today = ({ renamed = {} }, [name, typed]) => {
+    const now = new Map(Object.entries(renamed));
+    const [, stem, checked = ""] = name.match(/^(.*?)(\.checked)?$/s);
+    const [first, second, ...rest] = (now.get(stem) ?? stem).split(".");
+    const part = now.get(first) ?? first;
+    const row = rest.join(".");
+    const column = row && (now.get(`${part}.${second}`) ?? second);
+    const whole = row ? `${part}.${column}` : [part, second].filter(Boolean).join(".");
+    const lines = typed.split("\n").map((line) => now.get(`${whole}=${line}`) ?? line);
+    return [row ? `${whole}.${now.get(`${part}..${row}`) ?? row}${checked}` : whole + checked, lines.join("\n")];
+  };
+
   class Keeper {
     constructor(exercise) {
       this.exercise = exercise;
       this.id = exercise.id;
       this.note = exercise.root.querySelector(".keeping");
+      for (const id of exercise.data.formerly ?? []) book.store.move(id, this.id);
       // Where nothing can be kept, some browsers bring back by themselves what stood in the fields.
       this.load(book.store.isOpen() ? {} : exercise.entries.snapshot());
       book.store.watch((id = this.id) => id === this.id && this.receive());
@@ -34,12 +54,30 @@
 
     // Puts into the page what is kept; what finds no place there is left over.
     load(entered = {}) {
+      this.rename();
       const { fields, own } = book.store.read(this.id);
       const entries = this.placed(fields);
       this.exercise.fill({ ...entries, ...entered });
       this.last = this.exercise.entries.snapshot();
+      this.offer(Object.entries(fields).filter(([name, typed]) => {
+        const place = pageName(this.exercise.data, name);
+        return !place || (entered[place] ?? this.last[place]) !== (entered[place] ?? typed);
+      }));
       for (const name of Object.keys(entered)) this.last[name] = entries[name] ?? "";
       if (own) this.exercise.offerUndo(this.placed(own));
+    }
+
+    // Moves entries to the names of today, unless something stands there already.
+    rename() {
+      const { fields } = book.store.read(this.id);
+      const changes = {};
+      for (const [name, typed] of Object.entries(fields)) {
+        const [nameNow, typedNow] = today(this.exercise.data, [name, typed]);
+        if (nameNow !== name && Object.hasOwn(fields, nameNow)) continue;
+        if (nameNow !== name) changes[name] = "";
+        if (nameNow !== name || typedNow !== typed) changes[nameNow] = typedNow;
+      }
+      if (Object.keys(changes).length) book.store.change(this.id, changes);
     }
 
     placed(fields) {
@@ -92,6 +130,42 @@
     named(entries) {
       return Object.fromEntries(Object.entries(entries)
         .map(([name, typed]) => [keptName(this.exercise.data, name), typed]));
+    }
+
+    // Shows what was kept and has no place in the exercise any more, to be copied or let go.
+    offer(entries) {
+      this.leftover?.remove();
+      if (!entries.length) return;
+      const list = make("dl", entries.flatMap(([name, typed]) =>
+        [make("dt", [this.label(name)]), make("dd", [typed])]));
+      const copy = make("button", [book.say("leftover copy")]);
+      const discard = make("button", [book.say("leftover discard")]);
+      this.leftover = make("div", [make("p", [book.say("leftover")]), list, copy, " ", discard]);
+      this.leftover.className = "leftover";
+      for (const button of [copy, discard]) Object.assign(button, { type: "button", className: "button" });
+      copy.addEventListener("click", () => this.copy(list));
+      discard.addEventListener("click", () => {
+        book.store.change(this.id, Object.fromEntries(entries.map(([name]) => [name, ""])));
+        this.leftover.remove();
+      });
+      this.note.after(this.leftover);
+    }
+
+    // What an entry was called, as far as it is still known.
+    label(name) {
+      const { fields, questions, tables, cells } = this.exercise.data;
+      const [first, second, ...rest] = name.split(".");
+      const field = fields?.[name]?.title ?? questions?.[name]?.title;
+      const column = tables?.[first]?.columns?.[second]?.title;
+      const known = field ?? (column && book.say("cell", { row: rest.join("."), column })) ?? cells?.[first];
+      return typeof known == "string" ? known : name;
+    }
+
+    // Marked too, for where the clipboard is out of reach.
+    copy(list) {
+      getSelection().selectAllChildren(list);
+      navigator.clipboard?.writeText(list.innerText)
+        .then(() => { this.note.textContent = book.say("leftover copied"); }, () => {});
     }
 
     // Tells a new reader where entries are kept; and, once a page, that they cannot be.

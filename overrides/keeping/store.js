@@ -83,6 +83,12 @@ globalThis.book ??= {};
     return write(id, fields.size ? JSON.stringify(item) : null);
   };
 
+  // Moves what is kept under an earlier id.
+  const move = (from, to) => {
+    const text = raw(from);
+    if (text !== null && raw(to) === null && write(to, text)) write(from, null);
+  };
+
   // The ids of all exercises and quizzes of which something is kept.
   const ids = () => {
     const keys = isOpen() ? Object.keys(localStorage).filter((key) => key.startsWith(keyOf(""))) : [];
@@ -98,5 +104,5 @@ globalThis.book ??= {};
 
   book.here = here;
   book.textsIn = texts;
-  book.store = { isOpen, raw, write, read, change, ids, watch };
+  book.store = { isOpen, raw, write, move, read, change, ids, watch };
 }

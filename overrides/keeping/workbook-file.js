@@ -58,7 +58,8 @@
 
   const plan = (file) => {
     const items = Object.entries(file.entries);
-    const known = items.filter(([id, item]) => workbook.ids.includes(id) && isRecord(item) && isRecord(item.fields));
+    const known = items.map(([id, item]) => [workbook.idNow(id), item])
+      .filter(([id, item]) => id && isRecord(item) && isRecord(item.fields));
     const compared = known.map(compare);
     return {
       changes: compared.filter(({ added, differing, lost }) => added || differing || lost),

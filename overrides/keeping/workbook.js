@@ -79,6 +79,9 @@
     refresh();
   };
 
+  // The id of today.
+  const idNow = (id) => items.find(({ dataset: { item, formerly } }) =>
+    item === id || formerly.split(" ").includes(id))?.dataset.item;
   const itemOf = (id) => items.find(({ dataset }) => dataset.item === id);
   const titleOf = (id) => itemOf(id).querySelector(".workbook__title").textContent;
   const recount = (id) => book.start(itemOf(id).querySelector("[data-kind]")).keeper.recount();
@@ -111,6 +114,9 @@
     }
   };
 
+  for (const { dataset: { item, formerly } } of items) {
+    for (const id of formerly.split(" ").filter(Boolean)) book.store.move(id, item);
+  }
   find(".workbook__tools").hidden = false;
   showResume();
   showNotes();
@@ -119,5 +125,5 @@
   addEventListener("hashchange", unfold);
   document.addEventListener("book:kept", refresh);
   book.store.watch(refresh);
-  book.workbook = { ids, replace, recount, tell, titleOf };
+  book.workbook = { ids, idNow, replace, recount, tell, titleOf };
 }

@@ -103,7 +103,8 @@ ONE_EACH = "one cell for each pair of axis values"
             [
                 "tasks.yml:13:3: 'wait' lacks the key 'advice'.",
                 "tasks.yml:17:5: unknown key 'advise'. "
-                "Allowed: 'across', 'advice', 'down', 'title'. Hint: did you mean 'advice'?",
+                "Allowed: 'across', 'advice', 'down', 'formerly', 'title'. "
+                "Hint: did you mean 'advice'?",
             ],
             id="a misspelt key",
         ),

@@ -76,7 +76,7 @@ questions:
             SINGLE,
             "        right: true",
             "        rigth: true",
-            "sums.yml:14:9: unknown key 'rigth'. Allowed: 'feedback', 'right', 'text'. "
+            "sums.yml:14:9: unknown key 'rigth'. Allowed: 'feedback', 'formerly', 'right', 'text'. "
             "Hint: did you mean 'right'?",
             id="a misspelt key",
         ),

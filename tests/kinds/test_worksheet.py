@@ -108,7 +108,8 @@ steps:
         pytest.param(
             "    fields:\n",
             "    feilds:\n",
-            "plan.yml:7:5: unknown key 'feilds'. Allowed: 'fields', 'table', 'text', 'title'. "
+            "plan.yml:7:5: unknown key 'feilds'. "
+            "Allowed: 'fields', 'formerly', 'table', 'text', 'title'. "
             "Hint: did you mean 'fields'?",
             id="a misspelt key",
         ),

@@ -9,7 +9,7 @@ from content.definitions import read_definition
 from content.faults import Place
 from content.pages import Marker
 from content.pages import Page as MarkdownPage
-from rendering.bundle import SCRIPT, bundles
+from rendering.bundle import KEEPING, READING, SCRIPT, bundles, keeping_bundles
 from rendering.render import Renderer
 from tests.support.definitions import DOCS, LANGUAGES, library
 
@@ -20,15 +20,34 @@ INNER = "unit-1/stages.md"
 
 def show_alone(page: Page, folder: Path, definition: str, language: str) -> Locator:
     """Renders a definition (its YAML) with the templates and scripts of the book."""
+    page.set_content(html_alone(folder, definition, language))
+    return page.locator(".exercise")
+
+
+def show_kept(page: Page, server: str, folder: Path, definition: str) -> Locator:
+    """The same in English, at an address: without one, nothing is kept from visit to visit."""
+    html = html_alone(folder, definition, "en")
+    page.unroute_all()
+    page.route(
+        server + "sample.html", lambda route: route.fulfill(body=html, content_type="text/html")
+    )
+    page.goto(server + "sample.html")
+    return page.locator(".exercise")
+
+
+def html_alone(folder: Path, definition: str, language: str) -> str:
     (folder / "sample.yml").write_text(definition, encoding="utf-8")
     exercise = read_definition(folder / "sample.yml", "sample.yml", LANGUAGES)
     marker = Marker("exercise", "sample", Place(INNER), 2)
     markdown = MarkdownPage(language, INNER, markers=[marker])
     book = replace(library(), definitions={"sample": exercise}, pages={(language, INNER): markdown})
     renderer = Renderer.from_templates(KINDS_FOLDER, book)
-    page.set_content(
-        f'<html lang="{language}"><script type="application/json" id="book-labels">'
+    keeping = keeping_bundles(KINDS_FOLDER.parent / "keeping")
+    return (
+        f'<!doctype html><html lang="{language}">'
+        f'<meta charset="utf-8"><script type="application/json" id="book-labels">'
         f"{renderer.live_labels(language)}</script>{renderer.render('sample', language, INNER)}"
-        f"<script>{bundles(KINDS_FOLDER)[SCRIPT]}</script></html>"
+        '<script data-book="sample-book" data-page="sample" data-home="index.html"'
+        f' data-workbook="workbook">{keeping[READING]}</script>'
+        f"<script>{keeping[KEEPING]}</script><script>{bundles(KINDS_FOLDER)[SCRIPT]}</script></html>"
     )
-    return page.locator('[data-exercise="sample"]')
