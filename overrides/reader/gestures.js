@@ -2,8 +2,7 @@
 // (inside a chapter the browser itself follows the finger).
 {
   const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
-  const EDGE = 0.12; // of the width of the book, at either side
-  const SWIPE = 40; // pixels
+  const [EDGE, SWIPE] = [44, 40]; // pixels: the margin at either side; the least way of a finger
   const PAUSE = 200; // milliseconds without a turn of the wheel, before another one counts
   const TAKES_KEYS = "input, select, textarea, summary, [data-panel]";
   const TAKES_CLICKS = "a, button, input, summary, label";
@@ -21,10 +20,9 @@
 
     paper.addEventListener("click", ({ clientX, target }) => {
       if (target.closest(TAKES_CLICKS) || !getSelection().isCollapsed) return;
-      const { left, width } = paper.getBoundingClientRect();
-      const part = (clientX - left) / width;
-      if (part < EDGE) turn(-1);
-      else if (part > 1 - EDGE) turn(1);
+      const { left, right } = paper.getBoundingClientRect();
+      if (clientX < left + EDGE) turn(-1);
+      else if (clientX > right - EDGE) turn(1);
     });
 
     let last = 0;
