@@ -78,7 +78,9 @@ def make_pdfs(
 
 def set_once(page: str, styles: list[str]) -> Pdf:
     """The PDF of a page of HTML: the one that is kept, or a new one to keep."""
-    key = sha256("\0".join([version("weasyprint"), page, *styles]).encode()).hexdigest()
+    this_module = Path(__file__).read_text("utf-8")
+    made_of = [version("weasyprint"), this_module, page, *styles]
+    key = sha256("\0".join(made_of).encode()).hexdigest()
     content, pages = _SET_BEFORE / f"{key}.pdf", _SET_BEFORE / f"{key}.json"
     if content.exists() and pages.exists():
         return Pdf(content.read_bytes(), json.loads(pages.read_bytes()))
@@ -103,7 +105,9 @@ def typeset(page: str, styles: list[str]) -> Pdf:
     )
     pages = _pages_of_anchors(rendered.pages)
     identifier = sha256(page.encode()).digest()[:16]
-    content = rendered.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier)
+    content = rendered.write_pdf(
+        finisher=_name_links, pdf_variant=_VARIANT, pdf_identifier=identifier
+    )
     if complaints.said:
         raise Misset("\n".join(complaints.said))
     return Pdf(content, pages)
@@ -122,6 +126,17 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
+
+
+def _name_links(document: Any, pdf: Any) -> None:
+    """Call each link by its words; WeasyPrint would call it by the address that it leads to."""
+    from pydyf import String
+
+    for page in document.pages:
+        for *_, box in page.links:
+            if box.link_annotation is not None and box.element is not None:
+                words = box.element.get("aria-label") or "".join(box.element.itertext())
+                box.link_annotation["Contents"] = String(" ".join(words.split()))
 
 
 def _pages_of_anchors(pages: Sequence[Any]) -> dict[str, int]:

@@ -70,6 +70,13 @@ def test_every_link_inside_leads_somewhere(pdf: pikepdf.Pdf) -> None:
     assert set(targets) <= names
 
 
+def test_links_are_called_by_their_words(pdf: pikepdf.Pdf) -> None:
+    for link in links(pdf):
+        assert str(link.Contents)
+        address = str(link.get("/Dest", ""))
+        assert "." not in address or str(link.Contents) != address
+
+
 def test_fonts_are_in_the_file_and_none_stands_in_for_a_missing_letter(pdf: pikepdf.Pdf) -> None:
     fonts = {
         str(font.BaseFont).partition("+")[2]: font
