@@ -29,7 +29,10 @@ def built_site(folder: Path) -> Path:
 
 def downloads_of(site: Path) -> list[Path]:
     """The ZIP files that the site offers, the one with all languages first."""
-    found = sorted((site / DOWNLOADS).glob("*.zip"), key=lambda path: ("audio" in path.name, -path.stat().st_size))
+    found = sorted(
+        (site / DOWNLOADS).glob("*.zip"),
+        key=lambda path: ("audio" in path.name, -path.stat().st_size),
+    )
     assert found, f"{site} offers no downloads: build it with `python book.py bundle`"
     return found
 
