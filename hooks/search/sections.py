@@ -16,7 +16,7 @@ _BOUNDS = {"section", "dl"}
 """Elements whose end is also the end of the sections that began in them."""
 
 _UNREAD = {"script", "style", "template", "button", "output", "nav"}
-_UNREAD_CLASSES = {"headerlink", "unseen"}
+_UNREAD_CLASSES = {"headerlink", "take", "unseen"}
 _VOID = {"br", "col", "hr", "img", "input", "wbr", "source", "track", "link", "meta"}
 _INLINE = {"a", "abbr", "b", "code", "del", "em", "i", "mark", "span", "strong", "sub", "sup"}
 

@@ -55,8 +55,8 @@ def plan_of(definition: Definition, words: SheetWords) -> Plan:
 
 def plain_letters(title: str) -> str:
     """A title as the name of a file: small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title.translate(_LETTERS_WITHOUT_MARKS))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+    words = re.sub(r"\W+", "-", title.translate(_LETTERS_WITHOUT_MARKS).lower()).strip("-")
+    return unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
 def _calculator_lines(calculator: Calculator, words: SheetWords) -> Iterator[Line]:

@@ -19,7 +19,7 @@ _LONGEST_NAME, _LONGEST_LIST = 31, 255
 _FORBIDDEN = str.maketrans(dict.fromkeys(r"[]:*?/\'", " "))
 _SIZE = 11
 _LINE = 1.4  # the height of a line in parts of the size of its letters
-_ONE_LINE = 16.0
+_ONE_LINE, _HIGHEST = 16.0, 409.0
 _PORTRAIT = 110  # letters across a page
 
 
@@ -113,7 +113,7 @@ def _properties(style: str, format_: str) -> dict[str, Any]:
 
 def height_of(cells: list[PlacedCell], widths: tuple[int, ...]) -> float:
     """The height of a row, which spreadsheets do not work out by themselves for merged cells."""
-    return max((_cell_height(cell, widths) for cell in cells), default=0.0)
+    return min(_HIGHEST, max((_cell_height(cell, widths) for cell in cells), default=0.0))
 
 
 def _cell_height(cell: PlacedCell, widths: tuple[int, ...]) -> float:

@@ -19,6 +19,6 @@
     const quoted = (text) => IN_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     const lines = rows.map((cells) => cells.flatMap(({ value, across }) =>
       [quoted(written(value, decimalSign)), ...Array(across - 1).fill("")]).join(separator));
-    return new Blob([BYTE_ORDER_MARK, ...lines.map((line) => `${line}\r\n`)], { type: "text/csv;charset=utf-8" });
+    return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join("");
   };
 }

@@ -29,17 +29,37 @@
   book.today = () => new Intl.DateTimeFormat(
     said("locale").replace("_", "-") || document.documentElement.lang, { dateStyle: "long" }).format();
 
-  book.takeaways = {
-    workbook: async (root) => {
-      const sheet = book.sheetOf(book.contentsOf(root));
-      return save(`${sheet.name}.xlsx`, await book.workbookOf([sheet]));
+  // Of the whole workbook only what has entries; folded exercises are not live before this.
+  const filled = (roots) => roots.length == 1 ? roots : roots.filter((root) => {
+    book.start(root);
+    return Object.keys(book.contentsOf(root).entries).length > 0;
+  });
+
+  const nameOf = (sheets) => sheets.length == 1 ? sheets[0].name : book.say("workbook file");
+
+  const csvFiles = (sheets) => sheets.map((sheet, index) =>
+    [`${String(index + 1).padStart(2, "0")}-${sheet.name}.csv`, book.csvOf(sheet)]);
+
+  const saveCsv = async (sheets) => sheets.length == 1
+    ? save(`${sheets[0].name}.csv`, new Blob([book.csvOf(sheets[0])], { type: "text/csv;charset=utf-8" }))
+    : save(`${nameOf(sheets)}.zip`, await book.zipOf(csvFiles(sheets)));
+
+  const sheetsOf = (roots) => roots.map((root) => book.sheetOf(book.contentsOf(root)));
+
+  const items = {
+    workbook: async (roots) => {
+      const sheets = sheetsOf(roots);
+      return save(`${nameOf(sheets)}.xlsx`, await book.workbookOf(sheets));
     },
-    csv: (root) => {
-      const sheet = book.sheetOf(book.contentsOf(root));
-      return save(`${sheet.name}.csv`, book.csvOf(sheet));
-    },
-    print: (root) => book.printPaper([root]),
-    copy: (root) => book.copyText(book.textOf(book.contentsOf(root))),
-    blank: (root) => book.printPaper([root], true),
+    csv: (roots) => saveCsv(sheetsOf(roots)),
+    print: (roots) => book.printPaper(roots),
+    copy: (roots) => book.copyText(roots.map((root) => book.textOf(book.contentsOf(root))).join("\n\n")),
+    blank: (roots) => book.printPaper(roots, true),
+  };
+
+  // Does what an item of a menu promises, for one exercise or for all of the workbook.
+  book.takeAlong = (item, roots) => {
+    const chosen = filled(roots);
+    return chosen.length ? items[item](chosen) : book.say("nothing filled in");
   };
 }

@@ -46,7 +46,7 @@
   };
 
   book.copyText = async (text) => {
-    if (!text) return book.say("nothing to copy");
+    if (!text) return book.say("nothing filled in");
     return book.say(await isCopied(text) ? "copied" : "not copied");
   };
 }

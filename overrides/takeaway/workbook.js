@@ -5,7 +5,7 @@
   const PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
   const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
   const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-  const [SIZE, LINE, ONE_LINE, PORTRAIT] = [11, 1.4, 16, 110];
+  const [SIZE, LINE, ONE_LINE, HIGHEST, PORTRAIT] = [11, 1.4, 16, 409, 110];
   const [LONGEST_NAME, LONGEST_LIST, LONGEST_TEXT] = [31, 255, 32767];
   const PADDING = 0.7109375; // of a column, in letters: 5 of 7 pixels, as spreadsheets round it
   const FIRST_FORMAT = 164; // the numbers below are formats that spreadsheets know already
@@ -109,7 +109,7 @@
   }));
 
   const rowXml = (cells, index, widths, looks) => {
-    const height = heightOf(cells, widths);
+    const height = Math.min(HIGHEST, heightOf(cells, widths));
     const stated = height > ONE_LINE ? { ht: height, customHeight: 1 } : {};
     return element("row", { r: index + 1, ...stated }, cells.map((cell) => cellXml(cell, index + 1, looks)).join(""));
   };

@@ -2,24 +2,28 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 from random import Random
 from typing import Any
+from zipfile import ZIP_STORED, ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Locator, Page, expect
 
 from kinds.calculator.model import Calculator
 from spreadsheets.inputs import SheetWords
 from spreadsheets.layout import plan_of
 from spreadsheets.practice import by_cell
-from spreadsheets.sheet import Value, sheet_of
+from spreadsheets.sheet import Sheet, Value, letters, sheet_of
 from spreadsheets.workbook import workbook_of
 from tests.conftest import OpenPage
+from tests.support import libreoffice
 from tests.support.definitions import LANGUAGES, ids_of, library, page_of
-from tests.support.entries import HOSTILE, drawn
+from tests.support.entries import HOSTILE, agrees, drawn
 
 EXERCISES = [*ids_of("calculator"), *ids_of("worksheet"), *ids_of("matrix")]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -53,9 +57,9 @@ def opened(page: Page, where: str, id_: str, language: str) -> Locator:
     return root
 
 
-def save(root: Locator, what: str) -> bytes:
+def save(root: Locator, what: str, menu: str = ".take") -> bytes:
     with root.page.expect_download() as download:
-        root.locator(f'[data-take="{what}"]').click()
+        root.locator(f'{menu} [data-take="{what}"]').click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -127,6 +131,15 @@ def test_what_the_page_refuses_stays_a_text_that_no_formula_counts(
 
 
 SITUATION = {"en": "Urgent action", "pl": "Działaj pilnie"}
+
+
+def test_a_text_is_no_longer_than_a_spreadsheet_can_hold(page: Page, server: str) -> None:
+    """Excel: 32,767 characters in a cell, 409 points to a row."""
+    root = opened(page, server, "u2-ai-crm-plan", "en")
+    root.evaluate(FILL, {"data_comments": "long " * 8000})
+    sheet = openpyxl.load_workbook(BytesIO(save(root, "workbook"))).worksheets[0]
+    assert max(len(str(cell.value)) for row in sheet.iter_rows() for cell in row) == 32767
+    assert max(each.height or 0 for each in sheet.row_dimensions.values()) == 409
 
 
 @each_language
@@ -284,7 +297,7 @@ def test_without_a_clipboard_the_text_is_copied_the_old_way(page: Page, server: 
     root = opened(page, server, "u1-customer-matrix", "en")
     news = root.locator(".take").get_by_role("status")
     root.locator('[data-take="copy"]').click()
-    expect(news).to_have_text("There is nothing to copy yet.")
+    expect(news).to_have_text("Nothing is filled in yet.")
     root.evaluate(FILL, {"key.item.1": "Anna", "key.note": "Yes\nand no"})
     root.locator('[data-take="copy"]').click()
     expect(news).to_have_text("Copied. You can now paste it elsewhere.")
@@ -348,3 +361,96 @@ def test_a_blank_sheet_is_printed_while_the_entries_stay(
         assert not any(text for _, text in outputs)
         assert root.evaluate(STATE) == before
         page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+# ---- The whole workbook --------------------------------------------------------------------------
+
+WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
+
+
+def filled_workbook(
+    page: Page, where: str, language: str, ids: Sequence[str]
+) -> dict[str, Locator]:
+    """The page with all exercises, some of them filled in at random."""
+    random = Random(language)
+    page.goto(where + WORKBOOK[language])
+    roots = {id_: exercise(page, id_) for id_ in ids}
+    for id_, root in roots.items():
+        page.locator(f'[data-item="{id_}"] > summary').click()
+        entries = entries_for(root, id_, random)
+        root.evaluate(FILL, {name: number_typed(each, language) for name, each in entries.items()})
+    page.locator(".workbook > .take > summary").click()
+    return roots
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(
+    ("language", "where"), [("en", "file"), ("pl", "http")], indirect=["where"]
+)
+def test_a_workbook_of_all_exercises_recalculates_to_what_the_pages_show(
+    page: Page, where: str, language: str, tmp_path: Path
+) -> None:
+    words = SheetWords(library().labels, language)
+    roots = filled_workbook(page, where, language, ids_of("calculator"))
+    saved = save(page.locator("body"), "workbook", ".workbook > .take")
+    book = libreoffice.recalculated(saved, tmp_path)
+    titles = {library().definitions[id_].title[language]: id_ for id_ in roots}
+    assert len(book.worksheets) == len(roots)
+    for recalculated in book.worksheets:
+        id_ = titles[str(recalculated["A1"].value)]
+        shown = shown_on(roots[id_])
+        plan = plan_of(library().definitions[id_], words)
+        expected = sheet_of(plan, cells_of(roots[id_]), shown)
+        assert different_cells(expected, recalculated) == [], id_
+
+
+def cells_of(root: Locator) -> dict[str, Value]:
+    """The names of all fields: as many rows as the page has."""
+    return dict.fromkeys(names_of(root, "input, textarea"))
+
+
+def different_cells(expected: Sheet, found: Worksheet) -> list[str]:
+    return [
+        f"{cell.name}: {cell.value!r}, there {there!r}"
+        for row, cells in enumerate(expected.rows, start=1)
+        for cell in cells
+        if cell.formula
+        if not agrees(cell.value, there := found[f"{letters(cell.column)}{row}"].value)
+    ]
+
+
+def test_what_is_filled_in_comes_together_as_an_archive_and_on_paper(
+    page: Page, server: str
+) -> None:
+    page.add_init_script(NO_PRINTER)
+    filled_workbook(page, server, "en", ["u1-customer-matrix", "u2-nps"])
+    saved = save(page.locator("body"), "csv", ".workbook > .take")
+    with ZipFile(BytesIO(saved)) as archive:
+        assert archive.testzip() is None
+        assert all(archive.read(name).startswith(b"\xef\xbb\xbf") for name in archive.namelist())
+        assert archive.namelist() == [
+            "01-interest-impact-matrix-of-customers.csv",
+            "02-net-promoter-score-survey.csv",
+        ]
+    page.locator('.workbook > .take [data-take="print"]').click()
+    expect(page.locator(".paper section").locator("h3")).to_have_text(
+        ["Interest–impact matrix of customers", "Net Promoter Score survey"]
+    )
+
+
+def test_a_browser_that_cannot_compress_makes_the_same_files(page: Page, server: str) -> None:
+    page.add_init_script("delete globalThis.CompressionStream")
+    root = opened(page, server, "u2-nps", "en")
+    saved = save(root, "workbook")
+    with ZipFile(BytesIO(saved)) as archive:
+        assert {each.compress_type for each in archive.infolist()} == {ZIP_STORED}
+        assert archive.testzip() is None
+    assert openpyxl.load_workbook(BytesIO(saved)).sheetnames == ["Net Promoter Score survey"]
+
+
+def test_an_empty_workbook_says_that_there_is_nothing_to_take(page: Page, server: str) -> None:
+    page.goto(server + WORKBOOK["pl"])
+    menu = page.locator(".workbook > .take")
+    menu.locator("summary").click()
+    menu.locator('[data-take="print"]').click()
+    expect(menu.get_by_role("status")).to_have_text("Nic jeszcze nie jest wpisane.")

@@ -14,13 +14,19 @@
     throw reason;
   });
 
+  // The exercise that the menu belongs to, or all of them.
+  const rootsOf = (menu) => {
+    const own = menu.closest("[data-kind]");
+    return own ? [own] : [...document.querySelectorAll("[data-kind]")];
+  };
+
   const take = async (item) => {
     const menu = item.closest(".take");
     const news = menu.querySelector(".take__news");
     news.textContent = "";
     try {
       await loaded();
-      news.textContent = await book.takeaways[item.dataset.take](menu.closest("[data-kind]"));
+      news.textContent = await book.takeAlong(item.dataset.take, rootsOf(menu));
     } catch {
       news.textContent = book.say("takeaway missing");
     }
