@@ -136,13 +136,14 @@ def _texts(
 ) -> Iterator[tuple[str, str]]:
     """The files that templates make, by their names."""
     language = document.language
+    ids = {chapter.id for chapter in document.chapters}
     values: dict[str, Any] = {
         "document": document,
         "imprint": imprint,
         "pages": pages,
         "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{document.title} ({language})')}",
         "parts": _parts(document),
-        "landmarks": [(each, _SORTS[each][0]) for each in _LANDMARKS],
+        "landmarks": [(each, _SORTS[each][0]) for each in _LANDMARKS if each in ids],
         "placed": placed(document, renderer),
         "address": file_of,
     }

@@ -10,7 +10,9 @@ from rendering.styles import StyleError, minified, without_unused
 from tests.support.site import ROOT
 
 THEME = next(Path(sysconfig.get_path("purelib"), "material").rglob("stylesheets/main.*.css"))
-SHEETS = [*sorted((ROOT / "overrides").rglob("*.css")), THEME]
+OURS = [path for path in (ROOT / "overrides").rglob("*.css") if "editions" not in path.parts]
+SHEETS = [*sorted(OURS), THEME]
+"""Those of the editions are for other programs, as they are."""
 
 RULES_AS_THE_BROWSER_READS_THEM = """
 (css) => {
