@@ -12,6 +12,8 @@ from tests.support.site import ROOT
 NPS, PLAN, MATRIX, QUIZ = "u2-nps", "u4-crisis-plan", "u1-customer-matrix", "quiz-1"
 OTHER = {"en": "pl", "pl": "en"}
 
+IS_TOLD = "Object.keys(localStorage).some((key) => key.endsWith('/.told'))"
+
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 # Faults of the browser's storage, put in before the book's own scripts.
@@ -263,6 +265,7 @@ def test_the_first_entry_tells_where_it_is_kept_and_the_next_does_not(
     root.locator(TEXT_FIELDS).first.fill("a")
     expect(notice).to_contain_text(said)
     root = open_page_of(page, where, MATRIX, language)
+    page.wait_for_function(IS_TOLD)  # another process may open the page, and hear of it a bit later
     root.locator(TEXT_FIELDS).first.fill("a")
 
     expect(root.locator(".keeping")).to_be_empty()
