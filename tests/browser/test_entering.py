@@ -465,7 +465,7 @@ def test_the_tab_key_reaches_every_field_and_button_in_the_order_of_the_page(
     root = open_exercise(page, server, RESOURCES, language)
     stops = root.locator("input:visible, button:visible, summary:visible")
     wanted = stops.count()
-    assert wanted == 12 + 2 + 1  # the fields, two buttons, how it is calculated
+    assert wanted == 12 + 2 + 2  # the fields, two buttons, what explains, what can be taken along
 
     stops.first.focus()
     for number in range(wanted):

@@ -47,7 +47,7 @@ def html_alone(folder: Path, definition: str, language: str) -> str:
         f'<!doctype html><html lang="{language}">'
         f'<meta charset="utf-8"><script type="application/json" id="book-labels">'
         f"{renderer.live_labels(language)}</script>{renderer.render('sample', language, INNER)}"
-        '<script data-book="sample-book" data-page="sample" data-home="index.html"'
+        '<script data-book="sample-book" data-page="sample" data-home="http://book.test/index.html"'
         f' data-workbook="workbook">{keeping[READING]}</script>'
         f"<script>{keeping[KEEPING]}</script><script>{bundles(KINDS_FOLDER)[SCRIPT]}</script></html>"
     )
