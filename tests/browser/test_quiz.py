@@ -268,7 +268,7 @@ def test_without_javascript_the_answers_wait_behind_a_disclosure(
 def test_with_javascript_the_disclosures_are_gone(page: Page, where: str) -> None:
     root = open_quiz(page, where, "quiz-1", "en")
 
-    expect(root.locator("details").filter(visible=True)).to_have_count(0)
+    expect(root.locator("details.solution").filter(visible=True)).to_have_count(0)
 
 
 def test_print_gives_away_only_what_was_answered(page: Page, server: str) -> None:
