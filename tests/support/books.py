@@ -16,7 +16,7 @@ CUT = "\ue000"
 _ONLY_ON_PAGES = (
     ".//script | .//*[@hidden] | .//a[contains(@class, 'headerlink')]"
     " | .//p[a[contains(@class, 'md-button')]] | .//*[contains(@class, 'references__back')]"
-    " | .//p[contains(@class, 'book-place')]"
+    " | .//p[contains(@class, 'book-place')] | .//p[contains(@class, 'part-progress')]"
 )
 _EXERCISES = ".//section[contains(@class, 'exercise')]"
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption"}
