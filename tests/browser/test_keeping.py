@@ -30,18 +30,18 @@ FULL = """Storage.prototype.setItem = () => {
 
 
 def test_everything_typed_is_there_on_return_and_on_the_page_of_the_other_language(
-    page: Page, where: str
+    page: Page, server: str
 ) -> None:
     for id_ in ALL:
         language = LANGUAGES[len(id_) % 2]
-        root = open_page_of(page, where, id_, language)
+        root = open_page_of(page, server, id_, language)
         root.evaluate(FILL)
         seen = root.evaluate(SEEN)
         assert any(value.strip("false ") for _, value in seen["entries"]), id_
 
         page.reload()
         assert root.evaluate(SEEN) == seen, f"{id_}, loaded again"
-        root = open_page_of(page, where, id_, OTHER[language])
+        root = open_page_of(page, server, id_, OTHER[language])
         assert root.evaluate(SEEN) == seen, f"{id_}, in the other language"
 
 
@@ -97,9 +97,9 @@ def test_answers_that_were_retried_are_open_again_on_return(page: Page, server: 
 
 @pytest.mark.parametrize("id_", [NPS, PLAN, MATRIX])
 def test_clearing_deletes_what_is_kept_and_undo_brings_it_back(
-    page: Page, where: str, id_: str
+    page: Page, server: str, id_: str
 ) -> None:
-    root = open_page_of(page, where, id_, "en")
+    root = open_page_of(page, server, id_, "en")
     root.evaluate(FILL)
     before = item(page, id_)
 
@@ -255,16 +255,16 @@ def test_what_is_damaged_does_no_harm(page: Page, server: str, id_: str) -> None
 
 @each_language
 def test_the_first_entry_tells_where_it_is_kept_and_the_next_does_not(
-    page: Page, where: str, language: str
+    page: Page, server: str, language: str
 ) -> None:
-    root = open_page_of(page, where, PLAN, language)
+    root = open_page_of(page, server, PLAN, language)
     notice = root.locator(".keeping")
     expect(notice).to_be_empty()
     said = {"en": "on this device only", "pl": "na tym urządzeniu"}[language]
 
     root.locator(TEXT_FIELDS).first.fill("a")
     expect(notice).to_contain_text(said)
-    root = open_page_of(page, where, MATRIX, language)
+    root = open_page_of(page, server, MATRIX, language)
     page.wait_for_function(IS_TOLD)  # another process may open the page, and hear of it a bit later
     root.locator(TEXT_FIELDS).first.fill("a")
 
