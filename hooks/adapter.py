@@ -371,7 +371,7 @@ def _finish_audio(config: MkDocsConfig) -> None:
 
 
 def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
-    return "'dirty' build" not in str(record.msg)
+    return not any(each in str(record.msg) for each in ("'dirty' build", "stale files"))
 
 
 def _audio_book(config: MkDocsConfig, library: Library) -> AudioBook:
