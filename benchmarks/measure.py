@@ -37,7 +37,6 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 from content.pages import LISTS, marker_in  # noqa: E402
 from kinds.calculator.model import Calculator  # noqa: E402
 from kinds.inputs import NumberInput  # noqa: E402
-from rendering.bundle import FIGURE_STYLE, SCRIPT, STYLE  # noqa: E402
 from tests.support.browser import chromium  # noqa: E402
 from tests.support.definitions import (  # noqa: E402
     LANGUAGES,
@@ -45,8 +44,8 @@ from tests.support.definitions import (  # noqa: E402
     ids_of,
     page_of,
 )
-from tests.support.html import outline, resolved  # noqa: E402
-from tests.support.site import address_of  # noqa: E402
+from tests.support.html import files_loaded_by  # noqa: E402
+from tests.support.site import address_of, html_pages  # noqa: E402
 
 SIZES = (1, 10, 40)
 UNIT = "unit-1"
@@ -289,20 +288,12 @@ def until_shown(address: str, text: str) -> float:
 
 
 def measure_bytes(site: Path) -> None:
-    show("scripts and styles of all exercises", kilobytes([site / SCRIPT, site / STYLE]), "< 15 KB")
-    show("style of figures", kilobytes([site / FIGURE_STYLE]))
-    page = page_of(ids_of("calculator")[0], "en")
-    show(f"{page} with its styles and scripts", kilobytes([site / page, *loaded(site, page)]))
-
-
-def loaded(site: Path, page: str) -> list[Path]:
-    """The style sheets and scripts that a page names."""
-    named = [
-        attributes.get("src") or attributes["href"]
-        for tag, attributes in outline(site / page).elements
-        if (tag == "script" and "src" in attributes) or attributes.get("rel") == "stylesheet"
-    ]
-    return [site / resolved(page, address)[0] for address in named]
+    kinds = sorted((site / "assets" / "kinds").iterdir())
+    show("scripts and styles of all exercises", kilobytes(kinds), "< 20 KB")
+    for page in html_pages(site):
+        if page.startswith("unit-"):
+            files = [site / page, *files_loaded_by(site, page)]
+            show(f"{page}, a first visit", kilobytes(files), "< 84 KB")
 
 
 def kilobytes(files: list[Path]) -> str:

@@ -47,7 +47,7 @@ from editions.reader import STYLE as READER_STYLE
 from editions.reader import reader_script, reader_style
 from editions.version import DATE_VARIABLE, Version, day_in, version_of
 from rendering import workbook
-from rendering.bundle import FIGURE_STYLE, bundles, keeping_bundles, needed, player_bundles
+from rendering.bundle import bundles, needed, style_of
 from rendering.compiled import COMPILED
 from rendering.delivery import MANIFEST, OFFLINE_PAGE, deliver, manifest
 from rendering.finish import finished
@@ -59,17 +59,16 @@ from search.files import SearchFiles
 KINDS_FOLDER = "kinds"
 SEARCH_FOLDER = "search"
 TAKEAWAY_FOLDER = "takeaway"
-PLAYER_FOLDER = "audio"
-KEEPING_FOLDER = "keeping"
 READER_FOLDER = "reader"
 UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
     f"{TAKEAWAY_FOLDER}/",
-    f"{PLAYER_FOLDER}/",
-    f"{KEEPING_FOLDER}/",
     f"{READER_FOLDER}/",
+    "audio/",
     "editions/",
+    "keeping/",
+    "page/",
     "assets/javascripts/lunr/",  # Material's own search, which ours replaces
     "assets/javascripts/workers/",
     "assets/stylesheets/palette.",  # ours are in tokens.css
@@ -339,13 +338,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _is_further_language(config):
         return
     site = Path(config.site_dir)
-    scripts = {
-        **bundles(_kinds(config)),
-        **player_bundles(_overrides(config) / PLAYER_FOLDER),
-        **keeping_bundles(_overrides(config) / KEEPING_FOLDER),
-    }
-    reader = _reader_files(config, scripts[FIGURE_STYLE])
-    for name, text in {**scripts, **_SEARCH[0].files(), **reader}.items():
+    bundled = bundles(_overrides(config))
+    reader = _reader_files(config, bundled[style_of("figure")])
+    for name, text in {**bundled, **_SEARCH[0].files(), **reader}.items():
         _write(site / name, text)
     for name, content in _renderer().sheets.files(_overrides(config) / TAKEAWAY_FOLDER).items():
         _write(site / name, content)

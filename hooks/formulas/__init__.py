@@ -1,7 +1,7 @@
 """The formula language: one checked expression, computed alike in Python, JavaScript, spreadsheets.
 
 The way of a formula: an editor writes it as text, `parse` checks it and makes a tree of it when
-the book is built, `evaluate` computes the worked examples, overrides/kinds/shared/formulas.js
+the book is built, `evaluate` computes the worked examples, overrides/kinds/calculator/formulas.js
 computes in the reader's browser, and `to_spreadsheet` prints it for a workbook.
 """
 

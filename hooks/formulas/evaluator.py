@@ -1,4 +1,4 @@
-"""Computing a formula's tree from values: the Python twin of overrides/kinds/shared/formulas.js.
+"""Computing a formula's tree: the twin of overrides/kinds/calculator/formulas.js.
 
 Both do every step in the same order, so that their results are equal to the last bit.
 """

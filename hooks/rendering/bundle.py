@@ -1,9 +1,9 @@
-"""The scripts and styles of the kinds, joined into few files and made small.
+"""The scripts and styles of the book, joined into few files and made small.
 
-Sources lie beside the templates, one folder a kind. What is filled in shares a script and a style;
-figures have no script, and a style of their own, so that a page without exercises stays light.
-The player (overrides/audio/) has both, for every page that can be read aloud.
-What keeps entries (overrides/keeping/) comes before the exercises.
+A page loads what it needs and no more. What every page has comes first; what waits for a reader to
+ask for it is named in the page, in an attribute `data-load`. Each kind of exercise has a script and
+a style, whose sources lie beside its templates (overrides/kinds/), and all of them need what lies
+in `shared`. Figures have no script.
 """
 
 from collections.abc import Iterable
@@ -13,70 +13,75 @@ from rjsmin import jsmin
 
 from rendering.styles import minified
 
-SCRIPT, STYLE, FIGURE_STYLE = "assets/exercises.js", "assets/exercises.css", "assets/figures.css"
-PLAYER_SCRIPT, PLAYER_STYLE = "assets/player.js", "assets/player.css"
-READING, KEEPING = "assets/reading.js", "assets/keeping.js"
-WORKBOOK, WORKBOOK_STYLE = "assets/workbook.js", "assets/workbook.css"
-_KEEPING_SCRIPTS = {
-    READING: ("store.js", "reading.js"),
-    KEEPING: ("keeper.js",),
-    WORKBOOK: ("workbook.js", "workbook-file.js"),
+_KEEPING, _WORKBOOK = "assets/keeping.js", "assets/workbook.js"
+_SCRIPTS = {
+    "assets/first.js": ("page/loading.js", "search/box.js"),
+    "assets/reading.js": ("keeping/store.js", "keeping/reading.js"),
+    _KEEPING: ("keeping/keeper.js",),
+    _WORKBOOK: ("keeping/workbook.js", "keeping/workbook-file.js"),
+    "assets/listening.js": ("audio/listening.js",),
+    "assets/player.js": (
+        "audio/memory.js",
+        "audio/sentences.js",
+        "audio/recording.js",
+        "audio/device.js",
+        "audio/player.js",
+    ),
 }
-_FIGURE = "figure"
-_PLAYER_SCRIPTS = ("memory.js", "sentences.js", "recording.js", "device.js", "player.js")
+_WORKBOOK_STYLE = "assets/workbook.css"
+_STYLES = {
+    _WORKBOOK_STYLE: ("keeping/workbook.css",),
+    "assets/player.css": ("audio/player.css",),
+}
+_SHARED, _FIGURE = "shared", "figure"
 
 
-def bundles(kinds: Path) -> dict[str, str]:
+def bundles(overrides: Path) -> dict[str, str]:
     """The text of each file to publish, by its path inside the site."""
-    styles = sources(kinds, ".css")
-    return {
-        SCRIPT: _joined_script(sources(kinds, ".js")),
-        STYLE: _joined_style(path for path in styles if path.parent.name != _FIGURE),
-        FIGURE_STYLE: _joined_style(path for path in styles if path.parent.name == _FIGURE),
-    }
-
-
-def player_bundles(audio: Path) -> dict[str, str]:
-    """The same of the player."""
-    return {
-        PLAYER_SCRIPT: _joined_script(audio / name for name in _PLAYER_SCRIPTS),
-        PLAYER_STYLE: _joined_style([audio / "player.css"]),
-    }
-
-
-def keeping_bundles(keeping: Path) -> dict[str, str]:
-    """What keeps and shows entries: for every page, for exercises, for the workbook."""
     scripts = {
-        name: _joined_script(keeping / source for source in sources)
-        for name, sources in _KEEPING_SCRIPTS.items()
+        name: joined_script(overrides / each for each in sources)
+        for name, sources in _SCRIPTS.items()
     }
-    return {**scripts, WORKBOOK_STYLE: _joined_style([keeping / "workbook.css"])}
+    styles = {
+        name: joined_style(overrides / each for each in sources)
+        for name, sources in _STYLES.items()
+    }
+    return {**scripts, **styles, **_of_kinds(overrides / "kinds")}
+
+
+def _of_kinds(kinds: Path) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for folder in sorted(kinds.iterdir()):
+        if scripts := sorted(folder.glob("*.js")):
+            files[script_of(folder.name)] = joined_script(scripts)
+        if styles := sorted(folder.glob("*.css")):
+            files[style_of(folder.name)] = joined_style(styles)
+    return files
+
+
+def script_of(kind: str) -> str:
+    return f"assets/kinds/{kind}.js"
+
+
+def style_of(kind: str) -> str:
+    return f"assets/kinds/{kind}.css"
 
 
 def needed(kinds_on_page: Iterable[str], is_workbook: bool = False) -> list[str]:
-    """The files that a page needs for the kinds of definitions that stand on it."""
-    kinds = set(kinds_on_page)
-    files = [STYLE, KEEPING, SCRIPT] if kinds - {_FIGURE} else []
-    files += [FIGURE_STYLE] if _FIGURE in kinds else []
-    return [*files, WORKBOOK_STYLE, WORKBOOK] if is_workbook else files
+    """The files that a page loads for the kinds of definitions that stand on it, in their order."""
+    kinds = sorted(set(kinds_on_page))
+    live = [kind for kind in kinds if kind != _FIGURE]
+    shared = [_SHARED] if live else []
+    styles = [style_of(kind) for kind in [*shared, *kinds]]
+    scripts = [_KEEPING, *map(script_of, [_SHARED, *live])] if live else []
+    return [*styles, *scripts, *([_WORKBOOK_STYLE, _WORKBOOK] if is_workbook else [])]
 
 
-def sources(kinds: Path, ending: str) -> list[Path]:
-    """The source files in the order of the bundle: shared ones first, the starter last."""
-    found = kinds.rglob(f"*{ending}")
-    return sorted(found, key=lambda path: _rank(path.relative_to(kinds).as_posix()))
-
-
-def _rank(name: str) -> tuple[bool, bool, bool, str]:
-    is_first = name == "shared/formulas.js"
-    return (name == "shared/start.js", not is_first, not name.startswith("shared/"), name)
-
-
-def _joined_script(paths: Iterable[Path]) -> str:
+def joined_script(paths: Iterable[Path]) -> str:
     return "\n".join(str(jsmin(_read(path))) for path in paths)
 
 
-def _joined_style(paths: Iterable[Path]) -> str:
+def joined_style(paths: Iterable[Path]) -> str:
     return "\n".join(minified(_read(path)) for path in paths)
 
 

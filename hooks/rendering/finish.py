@@ -10,12 +10,13 @@ POLICY_SLOT = "policy-of-this-page"
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 _SPACE_OF_LINES = re.compile(r"[ \t]*\n[ \t\n]*")  # \s would take non-breaking spaces along
 _BOX = re.compile(r'<input\b[^>]*\btype="(?:checkbox|radio)"[^>]*>')
+_NUMBER = re.compile(r' data-sentence="(\d+)"')
 _LABEL_FOR = re.compile(r'(<label\b[^>]*?) for="([^"]*)"')
 
 
 def finished(html: str) -> str:
     """The page, valid, light and safe."""
-    return secure(without_needless_space(valid(html)))
+    return secure(without_needless_space(with_few_numbers(valid(html))))
 
 
 def valid(html: str) -> str:
@@ -24,6 +25,19 @@ def valid(html: str) -> str:
     html = _BOX.sub(lambda box: box[0].replace(' autocomplete="off"', ""), html)
     html = _LABEL_FOR.sub(lambda label: label[0] if label[2] in ids else label[1], html)
     return html.replace(' tabindex=""', "")
+
+
+def with_few_numbers(html: str) -> str:
+    """A sentence without a number follows the one before it (see overrides/audio/sentences.js)."""
+    following = 0
+
+    def shortened(match: re.Match[str]) -> str:
+        nonlocal following
+        number, expected = int(match[1]), following
+        following = number + 1
+        return "" if number == expected else match[0]
+
+    return _NUMBER.sub(shortened, html)
 
 
 def without_needless_space(html: str) -> str:

@@ -1,8 +1,8 @@
 """The second step of search: the files that a reader's browser loads.
 
-`BOX` is loaded by every page and small. The file of a language is loaded when a reader of that
-language opens the search box: the rules of the language, the engine, and the text of the pages. It
-is a script, because a page opened from a folder can read no other kind of file.
+The file of a language is loaded when a reader of that language opens the search box (box.js): the
+rules of the language, the engine, and the text of the pages. It is a script, because a page opened
+from a folder can read no other kind of file.
 """
 
 import json
@@ -12,8 +12,6 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from search.sections import sections_of
-
-BOX = "assets/search.js"
 
 MATERIALS_INDEX = json.dumps(
     {"config": {"separator": r'[\s\-.,;:!?()"„”«»/…–—]+'}, "docs": []}, ensure_ascii=False
@@ -25,7 +23,7 @@ class SearchFiles:
     """Gathers the pages of one build, language by language."""
 
     def __init__(self, sources: Path) -> None:
-        """Scripts are read from `sources`: box.js, words.js, engine.js, languages/<code>.js."""
+        """Scripts are read from `sources`: words.js, engine.js, languages/<code>.js."""
         self.sources = sources
         self.pages: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
 
@@ -41,7 +39,6 @@ class SearchFiles:
         """The text of each file to publish, by its path inside the site."""
         languages = {f"search/{code}.js": self._of_language(code) for code in self.pages}
         return {
-            BOX: self._script("box.js"),
             "search/search_index.json": MATERIALS_INDEX,
             "search/search_index.js": f"var __index = {MATERIALS_INDEX}",
             **languages,

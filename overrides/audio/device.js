@@ -1,21 +1,7 @@
-// The device's own voice, which says one sentence of the page after the other. Only voices that are
-// on the device: others would send the text to another host. Has the members of book.Recording.
+// A voice of the reader's device, which says one sentence of the page after the other. Has the members
+// of book.Recording.
 {
-  const language = document.documentElement.lang;
   const speech = globalThis.speechSynthesis;
-
-  // Calls once there is a voice for the language of the page, at once or later; maybe never.
-  book.whenDeviceSpeaks = (call) => {
-    const look = () => {
-      const isFit = ({ lang, localService }) => localService && lang.toLowerCase().startsWith(language);
-      const voice = speech.getVoices().find(isFit);
-      if (!voice) return;
-      speech.removeEventListener("voiceschanged", look);
-      call(voice);
-    };
-    speech?.addEventListener("voiceschanged", look);
-    if (speech) look();
-  };
 
   book.DeviceVoice = class extends EventTarget {
     constructor(voice, sentences) {

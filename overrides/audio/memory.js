@@ -18,5 +18,5 @@
     book.store.write(LISTENING, JSON.stringify(item));
   };
 
-  book.listening = { read, change };
+  Object.assign(book.listening, { read, change });
 }

@@ -1,5 +1,6 @@
 // The player of a page: its controls, what it remembers, and the way through the pages of a unit.
-// It never starts but by an act of the reader: a button, or the way on from the page before.
+// It never starts but by an act of the reader: a button (overrides/audio/listening.js), or the way on
+// from the page before.
 {
   const SECONDS = 15;
   const OFTEN_ENOUGH = 5000; // milliseconds between two notes of where the reader is
@@ -7,13 +8,11 @@
   const OPERABLE = "a, button, input, label, select, summary, textarea";
 
   const root = document.querySelector(".player");
+  const sound = root.querySelector("audio");
   const data = JSON.parse(document.getElementById("book-audio").textContent);
   const part = (name) => root.querySelector(`.player__${name}`);
   const field = (name) => root.querySelector(`[name="${name}"]`);
   const control = (action) => root.querySelector(`[data-do="${action}"]`);
-  const offer = (action, isOffered) => {
-    if (control(action)) control(action).hidden = !isOffered;
-  };
 
   // A page that is opened from a folder may see nothing of what another has kept: what has to go
   // along goes in the address.
@@ -41,26 +40,9 @@
 
     // ---- The voice: a file or the device --------------------------------------------------------
 
-    offerFile(sound) {
-      sound.controls = false;
-      this.makeVoice = () => new book.Recording(sound, data);
-      this.offer("listen");
-    }
-
-    offerDevice(voice) {
-      this.makeOtherVoice = () => new book.DeviceVoice(voice, this.sentences);
-      if (!this.makeVoice) this.changeVoice();
-    }
-
-    changeVoice() {
-      this.makeVoice = this.makeOtherVoice;
-      this.offer("listen by device");
-    }
-
-    offer(action) {
-      this.offered = action;
-      for (const each of ["listen", "listen by device"]) offer(each, each === action);
-      offer("listen to unit", true);
+    makeVoice() {
+      if (sound && !this.isFileMissing) return new book.Recording(sound, data);
+      return new book.DeviceVoice(book.listening.voice, this.sentences);
     }
 
     use(voice) {
@@ -77,7 +59,10 @@
 
     // Where there is no file after all the device may speak, but only when it is asked.
     missing() {
-      if (this.makeOtherVoice) this.changeVoice();
+      if (book.listening.voice) {
+        this.isFileMissing = true;
+        book.listening.offer("listen by device");
+      }
       this.close();
       this.voice = null;
       this.tell(root.dataset.missing);
@@ -97,6 +82,17 @@
       this.makeRoom();
     }
 
+    // What the buttons do that are there before the player is.
+    begin(action) {
+      const acts = {
+        "listen": () => this.start(),
+        "listen by device": () => this.start(),
+        "listen to unit": () => this.startUnit(),
+        "arrive": () => this.arrive(),
+      };
+      acts[action]?.();
+    }
+
     start(isFromBeginning) {
       if (!this.voice) this.use(this.makeVoice());
       this.setOpen(true);
@@ -109,7 +105,7 @@
       this.pause();
       this.sentences.show(null);
       this.setOpen(false);
-      control(this.offered).focus();
+      part("head").querySelector("button:not([hidden])").focus();
     }
 
     showMore() {
@@ -132,9 +128,6 @@
       const link = target.closest(".player__chapters a");
       if (link) this.follow(link, event);
       const acts = {
-        "listen": () => this.start(),
-        "listen by device": () => this.start(),
-        "listen to unit": () => this.startUnit(),
         "play": () => this.play(),
         "pause": () => this.pause(),
         "sentence back": () => this.step(-1),
@@ -238,8 +231,8 @@
       const { isPlaying } = this.voice;
       if (control("play").hidden === isPlaying) return;
       const hadFocus = document.activeElement?.matches("[data-do=play], [data-do=pause]");
-      offer("play", !isPlaying);
-      offer("pause", isPlaying);
+      control("play").hidden = isPlaying;
+      control("pause").hidden = !isPlaying;
       if (hadFocus) control(isPlaying ? "pause" : "play").focus();
     }
 
@@ -325,7 +318,9 @@
       this.play();
     }
 
-    arrive(luggage) {
+    arrive() {
+      const luggage = luggageOf();
+      if (!luggage) return;
       this.chooseRate(luggage.get("rate"));
       if (this.here) field("unit").checked = luggage.get("unit");
       this.start(!luggage.get("isRemembered"));
@@ -348,14 +343,5 @@
     }
   }
 
-  const player = new Player();
-  const luggage = luggageOf();
-  const sound = root.querySelector("audio");
-
-  if (sound) player.offerFile(sound);
-  if (sound && luggage) player.arrive(luggage);
-  book.whenDeviceSpeaks((voice) => {
-    player.offerDevice(voice);
-    if (!sound && luggage) player.arrive(luggage);
-  });
+  book.player = new Player();
 }

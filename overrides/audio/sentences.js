@@ -15,8 +15,11 @@
       this.spans = new Map();
       this.now = null;
       this.scrolled = -SCROLLING;
+      let following = 0;
       for (const span of document.querySelectorAll(".sentence")) {
-        const number = Number(span.dataset.sentence);
+        // Where the page gives no number, it just counts on.
+        const number = Number(span.dataset.sentence ??= following);
+        following = number + 1;
         this.spans.set(number, [...this.spans.get(number) ?? [], span]);
       }
       this.numbers = [...this.spans.keys()].sort((one, other) => one - other);

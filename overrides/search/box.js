@@ -1,7 +1,6 @@
 // Material's search box asks a worker. This one answers in the page itself, which works without a
 // server too, and loads the search of the page's language only when a reader opens the box. What
 // Material loads by itself, search_index, has no pages in it.
-globalThis.book ??= {};
 {
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]; // Material's numbers for its messages
   const { load, missing } = document.currentScript.dataset;
@@ -12,23 +11,20 @@ globalThis.book ??= {};
     else toggle.addEventListener("change", resolve, { once: true });
   });
 
-  const loaded = () => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = load;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-
   const sayThatItIsMissing = () => {
     document.querySelector(".md-search-result__meta").textContent = missing;
   };
 
   window.Worker = class extends EventTarget {
     postMessage({ type, data }) {
-      if (type === SETUP) opened().then(loaded).then(() => this.answer(READY), sayThatItIsMissing);
+      if (type === SETUP) this.start();
       // Material does not expect an answer before it has finished asking.
       if (type === QUERY) setTimeout(() => this.answer(RESULT, { items: book.find(data) }));
+    }
+
+    async start() {
+      await opened();
+      book.loadScript(load).then(() => this.answer(READY), sayThatItIsMissing);
     }
 
     answer(type, data) {

@@ -520,8 +520,8 @@ def test_what_is_not_for_listeners_is_not_said_by_the_device(page: Page, where: 
     give_voices(page, [ENGLISH])
     page.goto(where + WITHOUT_FILE)
     citation = page.locator(".sentence [id^='cite-']").first
-    cited = citation.locator("xpath=ancestor::*[@data-sentence]")
     page.get_by_role("button", name="Listen with your device’s voice").click()
+    cited = citation.locator("xpath=ancestor::*[@data-sentence]")
 
     click_on(page, int(str(cited.get_attribute("data-sentence"))))
 

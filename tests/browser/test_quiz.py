@@ -11,17 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from content.definitions import read_definition
-from content.faults import Place
-from content.labels import read_labels
-from content.library import Library
-from content.pages import Marker
-from content.pages import Page as MarkdownPage
 from kinds.quiz import Quiz
-from rendering.bundle import SCRIPT, bundles
-from rendering.render import Renderer
 from tests.conftest import OpenPage
-from tests.support.definitions import DOCS, LANGUAGES, ids_of, library, page_of
+from tests.support.alone import show_alone
+from tests.support.definitions import LANGUAGES, ids_of, library, page_of
 
 # The answer keys of the catalogue, question by question: T is true, F is false, else the letter.
 KEYS = {
@@ -353,7 +346,7 @@ questions:
 @pytest.fixture
 def drinks(page: Page, tmp_path: Path) -> Locator:
     """A quiz with several choices and a single choice, live on a page of its own, in English."""
-    return show_quiz(page, tmp_path, DRINKS)
+    return show_alone(page, tmp_path, DRINKS, "en")
 
 
 def test_several_choices_are_judged_together_by_a_button(drinks: Locator) -> None:
@@ -426,24 +419,6 @@ def test_a_single_choice_gets_the_feedback_of_the_chosen_answer_alone(
     expect(reply).to_have_attribute("data-value", state)
     expect(reply).to_contain_text(feedback)
     expect(reply.get_by_text("From")).to_have_count(1)
-
-
-def show_quiz(page: Page, folder: Path, text: str) -> Locator:
-    """Renders a quiz that no page of the book has, with the templates and scripts of the book."""
-    (folder / "drinks.yml").write_text(text, encoding="utf-8")
-    quiz = read_definition(folder / "drinks.yml", "drinks.yml", LANGUAGES)
-    inner = "unit-1/quiz.md"
-    markdown = MarkdownPage("en", inner, markers=[Marker("quiz", "drinks", Place(inner), 2)])
-    labels = read_labels(DOCS / "labels.yml", "labels.yml", LANGUAGES)
-    kinds = DOCS.parent / "overrides" / "kinds"
-    book = Library(LANGUAGES, {"drinks": quiz}, {("en", inner): markdown}, labels)
-    renderer = Renderer.from_templates(kinds, book)
-    page.set_content(
-        '<html lang="en"><script type="application/json" id="book-labels">'
-        f"{renderer.live_labels('en')}</script>{renderer.render('drinks', 'en', inner)}"
-        f"<script>{bundles(kinds)[SCRIPT]}</script></html>"
-    )
-    return page.locator('[data-quiz="drinks"]')
 
 
 # ---- What a reader does --------------------------------------------------------------------------

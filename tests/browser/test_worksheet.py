@@ -6,16 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from content.definitions import read_definition
-from content.faults import Place
-from content.labels import read_labels
-from content.library import Library
-from content.pages import Marker
-from content.pages import Page as MarkdownPage
-from rendering.bundle import SCRIPT, STYLE
-from rendering.render import Renderer
 from tests.conftest import OpenPage
-from tests.support.definitions import DOCS, LANGUAGES, ids_of, page_of
+from tests.support.alone import show_alone
+from tests.support.definitions import LANGUAGES, ids_of, page_of
 
 QUESTIONS, EXCHANGE = "u1-satisfaction-questions", "u1-loyalty-exchange"
 FILLED_IN = {"en": "Filled in: {} of {}", "pl": "Wypełniono: {} z {}"}
@@ -218,22 +211,9 @@ steps:
 
 
 @pytest.fixture
-def rollout(page: Page, site: Path, tmp_path: Path) -> Locator:
+def rollout(page: Page, tmp_path: Path) -> Locator:
     """A worksheet with boxes to tick and the like, live on a page of its own, in English."""
-    (tmp_path / "rollout.yml").write_text(ROLLOUT, encoding="utf-8")
-    worksheet = read_definition(tmp_path / "rollout.yml", "rollout.yml", LANGUAGES)
-    inner = "unit-1/stages.md"
-    markdown = MarkdownPage("en", inner, markers=[Marker("exercise", "rollout", Place(inner), 2)])
-    labels = read_labels(DOCS / "labels.yml", "labels.yml", LANGUAGES)
-    book = Library(LANGUAGES, {"rollout": worksheet}, {("en", inner): markdown}, labels)
-    renderer = Renderer.from_templates(DOCS.parent / "overrides" / "kinds", book)
-    page.set_content(
-        f'<!doctype html><html lang="en"><style>{(site / STYLE).read_text("utf-8")}</style>'
-        f'<script type="application/json" id="book-labels">{renderer.live_labels("en")}</script>'
-        f"{renderer.render('rollout', 'en', inner)}"
-        f"<script>{(site / SCRIPT).read_text('utf-8')}</script></html>"
-    )
-    return page.locator('[data-exercise="rollout"]')
+    return show_alone(page, tmp_path, ROLLOUT, "en")
 
 
 def test_boxes_answers_and_numbers_count_and_optional_fields_only_when_begun(

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-SCRIPT = Path(__file__).parents[2] / "overrides/kinds/shared/formulas.js"
+KINDS = Path(__file__).parents[2] / "overrides" / "kinds"
+SCRIPTS = (KINDS / "shared/rounding.js", KINDS / "calculator/formulas.js")
 
 
 @pytest.fixture(scope="session")
 def javascript(browser: Browser) -> Iterator[Page]:
     """A blank page that knows `book.evaluate` and `book.round`."""
     page = browser.new_page()
-    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    page.add_script_tag(content="globalThis.book = {};")
+    for script in SCRIPTS:
+        page.add_script_tag(content=script.read_text(encoding="utf-8"))
     yield page
     page.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rendering.finish import valid, without_needless_space
+from rendering.finish import valid, with_few_numbers, without_needless_space
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,14 @@ from rendering.finish import valid, without_needless_space
 )
 def test_what_the_validator_finds_in_the_theme_is_mended(written: str, mended: str) -> None:
     assert valid(written) == mended
+
+
+def test_only_sentences_that_do_not_just_count_on_have_a_number() -> None:
+    html = "".join(f'<span data-sentence="{number}">' for number in (0, 1, 1, 2, 5, 6))
+
+    assert with_few_numbers(html) == (
+        '<span><span><span data-sentence="1"><span><span data-sentence="5"><span>'
+    )
 
 
 def test_lines_are_neither_blank_nor_indented() -> None:

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from rendering.bundle import player_bundles
+from rendering.bundle import bundles
 from rendering.player import Audio, Chapter, Place, player
 from rendering.render import Renderer
 from tests.support.definitions import LANGUAGES, library
 from tests.support.listening import KINDS
 from tests.support.site import ROOT
 
-LARGEST = 6 * 1024  # bytes, over gzip: script and style together
+LARGEST = 6 * 1024  # bytes, over gzip: scripts and style together
 
 CHAPTERS: list[Chapter] = [
     {"title": "One & two", "url": "pl/unit-1/index.html"},
@@ -100,9 +100,10 @@ def test_what_only_a_script_can_do_waits_for_it(renderer: Renderer, language: st
 
 
 def test_script_and_style_are_light() -> None:
-    files = player_bundles(ROOT / "overrides" / "audio")
+    files = bundles(ROOT / "overrides")
+    player = [files[f"assets/{name}"] for name in ("listening.js", "player.js", "player.css")]
 
-    assert sum(len(gzip.compress(text.encode())) for text in files.values()) < LARGEST
+    assert sum(len(gzip.compress(text.encode())) for text in player) < LARGEST
 
 
 def words_of(html: str) -> str:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from search.files import BOX, SearchFiles
+from search.files import SearchFiles
 
 
 def test_each_language_has_a_file_with_its_own_pages_only(tmp_path: Path) -> None:
@@ -15,7 +15,6 @@ def test_each_language_has_a_file_with_its_own_pages_only(tmp_path: Path) -> Non
     files = search.files()
 
     assert set(files) == {
-        BOX,
         "search/en.js",
         "search/pl.js",
         "search/search_index.js",

@@ -9,7 +9,7 @@ from content.definitions import read_definition
 from content.faults import Place
 from content.pages import Marker
 from content.pages import Page as MarkdownPage
-from rendering.bundle import KEEPING, READING, SCRIPT, bundles, keeping_bundles
+from rendering.bundle import bundles, needed
 from rendering.render import Renderer
 from tests.support.definitions import DOCS, LANGUAGES, library
 
@@ -21,7 +21,7 @@ INNER = "unit-1/stages.md"
 def show_alone(page: Page, folder: Path, definition: str, language: str) -> Locator:
     """Renders a definition (its YAML) with the templates and scripts of the book."""
     page.set_content(html_alone(folder, definition, language))
-    return page.locator(".exercise")
+    return page.locator("[data-kind]")
 
 
 def show_kept(page: Page, server: str, folder: Path, definition: str) -> Locator:
@@ -32,7 +32,7 @@ def show_kept(page: Page, server: str, folder: Path, definition: str) -> Locator
         server + "sample.html", lambda route: route.fulfill(body=html, content_type="text/html")
     )
     page.goto(server + "sample.html")
-    return page.locator(".exercise")
+    return page.locator("[data-kind]")
 
 
 def html_alone(folder: Path, definition: str, language: str) -> str:
@@ -42,12 +42,17 @@ def html_alone(folder: Path, definition: str, language: str) -> str:
     markdown = MarkdownPage(language, INNER, markers=[marker])
     book = replace(library(), definitions={"sample": exercise}, pages={(language, INNER): markdown})
     renderer = Renderer.from_templates(KINDS_FOLDER, book)
-    keeping = keeping_bundles(KINDS_FOLDER.parent / "keeping")
+    files = bundles(KINDS_FOLDER.parent)
+    own = needed([exercise.kind])
+    style = "".join(files[name] for name in own if name.endswith(".css"))
+    scripts = [f"<script>{files[name]}</script>" for name in own if name.endswith(".js")]
     return (
         f'<!doctype html><html lang="{language}">'
-        f'<meta charset="utf-8"><script type="application/json" id="book-labels">'
+        f'<meta charset="utf-8"><style>{style}</style>'
+        '<script type="application/json" id="book-labels">'
         f"{renderer.live_labels(language)}</script>{renderer.render('sample', language, INNER)}"
+        f"<script>{files['assets/first.js']}</script>"
         '<script data-book="sample-book" data-page="sample" data-home="http://book.test/index.html"'
-        f' data-workbook="workbook">{keeping[READING]}</script>'
-        f"<script>{keeping[KEEPING]}</script><script>{bundles(KINDS_FOLDER)[SCRIPT]}</script></html>"
+        f' data-workbook="workbook">{files["assets/reading.js"]}</script>'
+        f"{''.join(scripts)}</html>"
     )

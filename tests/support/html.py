@@ -62,3 +62,13 @@ def resolved(page: str, address: str) -> tuple[str, str]:
     parts = urlsplit(address)
     path = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
     return path, unquote(parts.fragment)
+
+
+def files_loaded_by(site: Path, page: str) -> list[Path]:
+    """The style sheets and scripts that come with a page."""
+    named = [
+        attributes.get("src") or attributes["href"]
+        for tag, attributes in outline(site / page).elements
+        if (tag == "script" and "src" in attributes) or attributes.get("rel") == "stylesheet"
+    ]
+    return [site / resolved(page, address)[0] for address in named]

@@ -6,7 +6,7 @@ which would take minutes to make.
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ UNREAD = 2
 """The sentence of the last chapter that its file does not have."""
 KINDS = DOCS.parent / "overrides" / "kinds"
 
-_NUMBER = re.compile(r'data-sentence="(\d+)"')
+_SENTENCE = re.compile(r'<span class="sentence"(?: data-sentence="(\d+)")?>')
 _PLAYER = re.compile(r'<section class="player".*?</section>', re.DOTALL)
 
 # ISO/IEC 13818-3: an empty frame of MPEG-2 Layer III, one channel, 22.05 kHz, 32 kbit/s.
@@ -97,7 +97,7 @@ def chapters_of(root: str, names: list[str]) -> list[Chapter]:
 
 
 def audio_for(html: str, url: str, chapters: list[Chapter]) -> Audio:
-    numbers = sorted({int(number) for number in _NUMBER.findall(html)})
+    numbers = sorted(set(numbers_in(html)))
     duration = end_of(numbers[-1]) / 1000 + 1
     return {
         "src": f"audio/{url.removesuffix('html')}mp3",
@@ -109,6 +109,15 @@ def audio_for(html: str, url: str, chapters: list[Chapter]) -> Audio:
         "aligned": True,
         "unit": {"title": "Unit I", "chapters": chapters},
     }
+
+
+def numbers_in(html: str) -> Iterator[int]:
+    """A sentence without a number follows the one before it."""
+    following = 0
+    for match in _SENTENCE.finditer(html):
+        number = int(match[1]) if match[1] else following
+        following = number + 1
+        yield number
 
 
 def write(path: Path, content: bytes) -> None:

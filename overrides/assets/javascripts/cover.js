@@ -1,25 +1,12 @@
 // Opens the book from its cover, as a book with pages to turn (overrides/reader/). Until a reader
 // does so, nothing of it is loaded; if it cannot be loaded, the cover stays a link to a page.
-globalThis.book ??= {};
 {
   const { load, loadStyle } = document.currentScript.dataset;
   const covers = document.querySelectorAll("[data-opens]");
-  let coming;
-
-  const added = (element) => new Promise((resolve, reject) => {
-    element.onload = resolve;
-    element.onerror = reject;
-    document.head.append(element);
-  });
-
-  const loaded = () => coming ??= Promise.all([
-    added(Object.assign(document.createElement("link"), { rel: "stylesheet", href: loadStyle })),
-    added(Object.assign(document.createElement("script"), { src: load })),
-  ]);
 
   async function open(cover) {
     try {
-      await loaded();
+      await Promise.all([book.loadStyle(loadStyle), book.loadScript(load)]);
       book.reader.open(cover.dataset.opens);
     } catch {
       location.href = cover.href;

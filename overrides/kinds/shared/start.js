@@ -1,5 +1,5 @@
-// Makes every exercise, quiz and matrix of the page live; the last file of the bundle. One that is
-// folded away waits until it is unfolded, so that a page with all of them opens as fast as others.
+// Makes every exercise, quiz and matrix of the page live once all scripts are there. One that is folded
+// away waits until it is unfolded, so that a page with all of them opens as fast as others.
 {
   const FOLDED = "details:not([open])";
 
@@ -14,9 +14,11 @@
     return book.live.get(id);
   };
 
-  for (const root of document.querySelectorAll("[data-kind]")) {
-    if (!root.parentElement.closest(FOLDED)) book.start(root);
-  }
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const root of document.querySelectorAll("[data-kind]")) {
+      if (!root.parentElement.closest(FOLDED)) book.start(root);
+    }
+  });
   document.addEventListener("toggle", ({ target }) => {
     if (!target.open) return;
     target.querySelectorAll("[data-kind]").forEach(book.start);

@@ -1,18 +1,6 @@
 // The menu of what can be taken along. What its items do is loaded when one is first chosen.
 {
   const { load } = document.currentScript?.dataset ?? {};
-  let loading;
-
-  const loaded = () => loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = load;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  }).catch((reason) => {
-    loading = null; // the next choice tries again
-    throw reason;
-  });
 
   // The exercise that the menu belongs to, or all of them.
   const rootsOf = (menu) => {
@@ -25,7 +13,7 @@
     const news = menu.querySelector(".take__news");
     news.textContent = "";
     try {
-      await loaded();
+      await book.loadScript(load);
       news.textContent = await book.takeAlong(item.dataset.take, rootsOf(menu));
     } catch {
       news.textContent = book.say("takeaway missing");

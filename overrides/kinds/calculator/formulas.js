@@ -1,18 +1,6 @@
 // Computing a formula's tree in the browser: the twin of hooks/formulas/evaluator.py. Both do every
 // step in the same order, so that their results are equal to the last bit. Null is a blank.
-globalThis.book ??= {};
 {
-  // Halves away from zero, on 15 significant digits: 1.005 is rounded to 1.01. The decimal point is
-  // shifted in the text, because multiplying by a power of ten would bring the noise back.
-  const round = (x, digits = 0) => {
-    const [figures, exponent = 0] = Math.abs(x).toPrecision(15).split("e");
-    const shifted = +`${figures}e${+exponent + digits}`;
-    const rounded = shifted < 1e15
-      ? +`${Math.round(shifted)}e${-digits}`
-      : +`${figures}e${exponent}`;
-    return x < 0 ? 0 - rounded : rounded;
-  };
-
   // Adding 0 turns -0 into 0.
   const finite = (x) => Number.isFinite(x) ? x + 0 : null;
   const own = (object, key) =>
@@ -60,7 +48,7 @@ globalThis.book ??= {};
     is: comparisons["=="],
     "is not": comparisons["!="],
     abs: Math.abs,
-    round: (x, digits) => finite(round(x, digits)),
+    round: (x, digits) => finite(book.round(x, digits)),
     both: (...conditions) => !conditions.includes(false),
     either: (...conditions) => conditions.includes(true),
   };
@@ -83,10 +71,10 @@ globalThis.book ??= {};
     const given = operands.map(compute);
     if (operation in overColumns) return finite(overColumns[operation](...given));
     if (given.includes(null)) return null;
-    if (operation === "band") return bandOf(round(given[0], 4), bands[given[1]]);
-    if (operation in comparisons) return comparisons[operation](...given.map((x) => round(x, 9)));
+    if (operation === "band") return bandOf(book.round(given[0], 4), bands[given[1]]);
+    if (operation in comparisons) return comparisons[operation](...given.map((x) => book.round(x, 9)));
     return overSingles[operation](...given);
   };
 
-  Object.assign(book, { evaluate, round });
+  book.evaluate = evaluate;
 }
