@@ -2,46 +2,49 @@
 
 import logging
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-import adapter
 from audio.audiobook import AudioBook, Page
 from audio.narration import Studio
 from audio.recordings import Recording, Report, recording_of
 from audio.voices import Voice, chosen_voices
+from building.settings import ROOT, Front, Settings
+from building.sound import makes_audio, publish_audio, told
 from editions.version import Version
 from rendering.render import Renderer
 from tests.audio.conftest import SENTENCES
 from tests.support.definitions import DOCS, library
 
-RECORDING = adapter._ROOT / "docs" / "en" / "stages.flac"
+RECORDING = ROOT / "docs" / "en" / "stages.flac"
 
 
 @pytest.fixture
-def book(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> AudioBook:
+def book(studio: Studio) -> AudioBook:
     book = AudioBook(studio, chosen_voices(("en",), {}), {}, ["stages.md"])
     book.open("en", ["stages.md"])
     book.add("en", Page("stages.md", "stages.html", "Stages", "", "", SENTENCES, {}))
-    templates = Renderer.from_templates(DOCS.parent / "overrides" / "kinds", library())
-    monkeypatch.setattr(adapter, "_AUDIO", [book])
-    monkeypatch.setattr(adapter, "_THIS_BUILD", [templates])
-    monkeypatch.setattr(adapter, "_VERSION", [Version()])
-    monkeypatch.setattr(adapter, "_COMMAND", ["build"])
     return book
 
 
-def settings(site: Path, address: str = "", made: bool = True) -> Any:
-    return SimpleNamespace(
-        theme={"language": "en"},
-        site_name="The book",
-        site_description="What it is",
+def settings(
+    site: Path, address: str = "", made: bool = True, is_published: bool = True
+) -> Settings:
+    return Settings(
+        file=ROOT / "mkdocs.yml",
+        docs=DOCS,
+        overrides=ROOT / "overrides",
+        site=site,
+        languages=("en", "pl"),
         site_url=address,
-        site_dir=str(site),
         extra={"audio": {"made": made, "scripts": str(site / "scripts")}},
+        is_published=is_published,
     )
+
+
+def publish(book: AudioBook, asked: Settings) -> str:
+    renderer = Renderer.from_templates(asked.kinds, library())
+    return publish_audio(asked, book, renderer, Version(), Front("en", "The book", "What it is"))
 
 
 def files_in(site: Path) -> list[str]:
@@ -52,25 +55,24 @@ def test_the_sound_of_a_language_is_published(
     book: AudioBook, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        assert adapter._publish_audio(settings(tmp_path)) == ""
+        assert publish(book, settings(tmp_path)) == ""
     assert files_in(tmp_path) == ["audio/en/stages.mp3"]
     assert "No podcast feed" in caplog.text
     assert book.offer("en", "stages.md") is not None
 
 
 def test_a_book_with_an_address_has_a_feed(book: AudioBook, tmp_path: Path) -> None:
-    published = adapter._publish_audio(settings(tmp_path, "https://example.org/"))
+    published = publish(book, settings(tmp_path, "https://example.org/"))
     assert published == "audio/feed.en.xml"
     assert files_in(tmp_path) == ["audio/en/stages.mp3", "audio/feed.en.xml"]
 
 
 def test_audio_is_made_when_it_is_asked_for_but_never_while_writing(
-    book: AudioBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: AudioBook, tmp_path: Path
 ) -> None:
-    assert adapter._makes_audio(settings(tmp_path))
-    assert not adapter._makes_audio(settings(tmp_path, made=False))
-    monkeypatch.setattr(adapter, "_COMMAND", ["serve"])
-    assert not adapter._makes_audio(settings(tmp_path))
+    assert makes_audio(settings(tmp_path), book)
+    assert not makes_audio(settings(tmp_path, made=False), book)
+    assert not makes_audio(settings(tmp_path, is_published=False), book)
 
 
 def test_a_build_without_the_packages_says_what_it_leaves_out(
@@ -81,12 +83,12 @@ def test_a_build_without_the_packages_says_what_it_leaves_out(
 ) -> None:
     monkeypatch.setattr(Voice, "missing", ["lameenc"])
     with caplog.at_level(logging.INFO):
-        assert not adapter._makes_audio(settings(tmp_path))
+        assert not makes_audio(settings(tmp_path), book)
     assert "No audio: lameenc missing" in caplog.text
 
 
 @pytest.mark.parametrize(
-    ("report", "told"),
+    ("report", "words"),
     [
         (Report(RECORDING, 0.58, True, 0, True), "fits (quality 0.58)"),
         (Report(RECORDING, 0.58, True, 2, True), "fits (quality 0.58); sentences not in it: 2"),
@@ -100,8 +102,8 @@ def test_a_build_without_the_packages_says_what_it_leaves_out(
         ),
     ],
 )
-def test_editors_learn_how_a_recording_fits(report: Report, told: str) -> None:
-    assert adapter._told(report) == f"{Path('docs/en/stages.flac')} {told}"
+def test_editors_learn_how_a_recording_fits(report: Report, words: str) -> None:
+    assert told(report) == f"{Path('docs/en/stages.flac')} {words}"
 
 
 def test_what_people_may_read_aloud_is_written_a_sentence_a_line(
