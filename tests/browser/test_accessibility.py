@@ -4,6 +4,7 @@ Quizzes, worksheets, the matrix and the workbook, where exercises are folded awa
 more states in the files that bear their names.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -13,11 +14,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.conftest import OpenPage
-from tests.support.accessibility import accessibility_faults
+from tests.support.accessibility import accessibility_faults, wait_until_still
 from tests.support.definitions import all_pages
 
 OUT_OF_RANGE, NO_NUMBER = "99999", "abc"
-
+MATERIALS_NAME = {"light": "default", "dark": "slate"}
 
 each_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -42,12 +43,26 @@ def faults_in_both_schemes(page: Page) -> Iterator[tuple[str, str]]:
     """All faults of the page as it stands; in the dark, those that colours can make."""
     for fault in accessibility_faults(page):
         yield "light", fault
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    follow_device(page, "dark")
     for fault in accessibility_faults(page, colours_only=True):
         yield "dark", fault
-    page.emulate_media(color_scheme="light")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    follow_device(page, "light")
+
+
+def follow_device(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Change what the device prefers; the page has to go along, the paper and the ink on it."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", MATERIALS_NAME[scheme])
+    wait_until_still(page)
+    ink = "light" if scheme == "dark" else "dark"
+    assert (tone(page, "backgroundColor"), tone(page, "color")) == (scheme, ink)
+
+
+def tone(page: Page, colour: str) -> str:
+    """Whether the colour of the paper or of the ink is a light or a dark one."""
+    written: str = page.evaluate("(colour) => getComputedStyle(document.body)[colour]", colour)
+    brightness = sum(map(float, re.findall(r"[\d.]+", written)[:3])) / 3
+    return "light" if brightness > 128 else "dark"
 
 
 @each_scheme

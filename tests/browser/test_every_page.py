@@ -5,10 +5,8 @@ knows. `open_page` fails a test whose page writes an error, breaks the Content-S
 asks another host for anything.
 """
 
-import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,19 +14,13 @@ from playwright.sync_api import Page, expect
 
 from rendering.delivery import OFFLINE_PAGE
 from tests.conftest import OpenPage
-from tests.support.accessibility import overflowing, wait_until_still
+from tests.support.accessibility import overflowing
 from tests.support.definitions import LANGUAGES, all_pages, pages_in
 from tests.support.html import outline, resolved
 from tests.support.site import html_pages
 
 # A phone held upright, and a screen of 1280 × 1024 zoomed to 400%.
 NARROW = [(320, 640), (320, 256)]
-
-# What the device prefers, Material's name for it, and the brightness of paper and ink.
-DEVICES: list[tuple[Literal["light", "dark"], str, tuple[str, str]]] = [
-    ("light", "default", ("light", "dark")),
-    ("dark", "slate", ("dark", "light")),
-]
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -123,32 +115,6 @@ def test_every_page_opens_without_a_complaint_and_fits_a_narrow_screen(
             page.set_viewport_size({"width": width, "height": height})
             too_wide += [f"{address} at {width} × {height}: {each}" for each in overflowing(page)]
     assert too_wide == []
-
-
-@each_language
-def test_every_page_follows_the_colours_of_the_device(
-    page: Page, server: str, language: str
-) -> None:
-    for address in pages_in(language):
-        page.goto(server + address)
-        for device, scheme, colours in DEVICES:
-            page.emulate_media(color_scheme=device, reduced_motion="reduce")
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-            assert paper_and_ink(page) == colours, f"{address} on a device that is {device}"
-
-
-def paper_and_ink(page: Page) -> tuple[str, str]:
-    """Whether the page and its text are light or dark."""
-    wait_until_still(page)
-    return tone(page, "body", "backgroundColor"), tone(page, "body", "color")
-
-
-def tone(page: Page, element: str, colour: str) -> str:
-    written: str = page.locator(element).first.evaluate(
-        "(element, colour) => getComputedStyle(element)[colour]", colour
-    )
-    brightness = sum(map(float, re.findall(r"[\d.]+", written)[:3])) / 3
-    return "light" if brightness > 128 else "dark"
 
 
 @each_language
