@@ -202,7 +202,7 @@ def test_the_slider_goes_anywhere(page: Page, where: str) -> None:
 @pytest.mark.parametrize("address", [FIRST, f"pl/{FIRST}"])
 def test_a_click_on_a_sentence_reads_from_there(page: Page, where: str, address: str) -> None:
     page.goto(where + address)
-    click_on(page, 6)
+    page.locator(".sentence").nth(6).click()
     assert page.evaluate("document.querySelector('audio').paused")
     listen(page)
 
