@@ -59,6 +59,7 @@ from search.files import SearchFiles
 KINDS_FOLDER = "kinds"
 SEARCH_FOLDER = "search"
 TAKEAWAY_FOLDER = "takeaway"
+BRINGBACK_FOLDER = "bringback"
 PLAYER_FOLDER = "audio"
 KEEPING_FOLDER = "keeping"
 READER_FOLDER = "reader"
@@ -66,6 +67,7 @@ UNPUBLISHED = (
     f"{KINDS_FOLDER}/",
     f"{SEARCH_FOLDER}/",
     f"{TAKEAWAY_FOLDER}/",
+    f"{BRINGBACK_FOLDER}/",
     f"{PLAYER_FOLDER}/",
     f"{KEEPING_FOLDER}/",
     f"{READER_FOLDER}/",
@@ -128,7 +130,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         library = read_library(Path(config.docs_dir), _languages(config))
     except FaultsFound as found:
         raise PluginError(f"Faults in the content: {len(found.faults)}\n{found}") from None
-    _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library)]
+    _THIS_BUILD[:] = [Renderer.from_templates(_kinds(config), library, config.extra["book"])]
     if _SERVED:
         frame = [Path(config.config_file_path), _overrides(config)]
         _SERVED[0].marks = marks(library, Path(config.docs_dir), frame)
@@ -347,7 +349,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     reader = _reader_files(config, scripts[FIGURE_STYLE])
     for name, text in {**scripts, **_SEARCH[0].files(), **reader}.items():
         _write(site / name, text)
-    for name, content in _renderer().sheets.files(_overrides(config) / TAKEAWAY_FOLDER).items():
+    for name, content in _renderer().sheets.files(_overrides(config)).items():
         _write(site / name, content)
     _write(site / "build.json", _VERSION[0].as_json())
     if _is_published():

@@ -1,18 +1,22 @@
 // The menu of what can be taken along. What its items do is loaded when one is first chosen.
 {
   const { load } = document.currentScript?.dataset ?? {};
-  let loading;
+  const loading = new Map();
 
-  const loaded = () => loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = load;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  }).catch((reason) => {
-    loading = null; // the next choice tries again
-    throw reason;
-  });
+  // Loads a script once.
+  book.load = (address) => {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      }));
+      loading.get(address).catch(() => loading.delete(address)); // the next choice tries again
+    }
+    return loading.get(address);
+  };
 
   // The exercise that the menu belongs to, or all of them.
   const rootsOf = (menu) => {
@@ -25,7 +29,7 @@
     const news = menu.querySelector(".take__news");
     news.textContent = "";
     try {
-      await loaded();
+      await book.load(load);
       news.textContent = await book.takeAlong(item.dataset.take, rootsOf(menu));
     } catch {
       news.textContent = book.say("takeaway missing");
