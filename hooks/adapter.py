@@ -12,7 +12,7 @@ is when nothing has changed that it shows.
 import logging
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from audio.audiobook import Page as SpokenPage
 from audio.feed import Feed, feed, feed_path
 from audio.narration import Studio
 from audio.recordings import Report, recording_of
-from audio.spoken import spoken, without_respellings
+from audio.spoken import marked_like, spoken, without_respellings
 from audio.voices import chosen_voices
 from content.changes import marks
 from content.faults import FaultsFound
@@ -242,19 +242,23 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Fill the empty elements, and finish the running text."""
     renderer, (language, inner) = _renderer(), _whereabouts(page)
     html = set_spaces_in_html(html, language)
-    paper = without_respellings(html)
+    paper = html
     for id_ in page.meta["placed"]:
         slot = renderer.placeholder(id_)
         html = html.replace(slot, renderer.render(id_, language, inner), 1)
         paper = paper.replace(slot, renderer.render(id_, language, inner, PRINT), 1)
     part = page.parent.title if page.parent else ""
-    _BOOK[0].add(language, Leaf(inner, page.url, str(page.title), part, paper))
+    leaf = Leaf(inner, page.url, str(page.title), part, without_respellings(paper))
+    _BOOK[0].add(language, leaf)
     _SEARCH[0].add(language, page.url, str(page.title), html)
     page.meta["search"] = {"exclude": True}  # from Material's own search
     listening = renderer.library.pages[language, inner].listening
     if listening.is_silent:
         return html
     told = spoken(html, language, listening.silent_sections)
+    if config.extra["audio"]["made"]:
+        form = spoken(paper, language, listening.silent_sections)
+        _BOOK[0].add(language, replace(leaf, marked=marked_like(told, form)))
     title, about = str(page.title), str(page.meta.get("description", ""))
     recording = recording_of(Path(config.docs_dir) / page.file.src_uri)
     aloud = SpokenPage(
