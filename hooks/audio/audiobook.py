@@ -179,6 +179,10 @@ class AudioBook:
             seconds=ends[-1],
         )
 
+    def tracks_of(self, language: str) -> dict[str, Track]:
+        """What can be heard of a language, by inner path."""
+        return {inner: track for (each, inner), track in self.tracks.items() if each == language}
+
     def offer(self, language: str, inner: str) -> Audio | None:
         """What the player of a page has to know, or nothing where there is nothing to hear."""
         track = self.tracks.get((language, inner))

@@ -7,7 +7,6 @@ read, `stages.txt`, a sentence a line. Sentences that have changed since are not
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from audio.mp3 import DELAY, duration, encoded
 from audio.narration import Studio, Track, script
+from audio.shared import shared
 from audio.spoken import Sentence
 from audio.voices import Voice
 
@@ -135,7 +135,5 @@ def _in_file(second: float) -> int:
 
 def _placed(times: Sequence[int], read: Sequence[str], now: Sequence[str]) -> list[int | None]:
     """The times of the sentences that a page has now; None for those that nobody has read."""
-    placed: list[int | None] = [None] * len(now)
-    for then, here, size in SequenceMatcher(None, read, now, autojunk=False).get_matching_blocks():
-        placed[here : here + size] = times[then : then + size]
-    return placed
+    then = shared(now, read)
+    return [times[then[number]] if number in then else None for number in range(len(now))]

@@ -14,6 +14,7 @@ from html import unescape
 from itertools import pairwise
 
 from audio.sentences import CITED, NOTHING, Span, sentences
+from audio.shared import shared
 
 _TAG = re.compile(
     r"(<!--.*?-->|<(script|style|template|svg|textarea)\b.*?</\2>|<[^>]*>)", re.DOTALL
@@ -22,6 +23,7 @@ _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 _SAY = re.compile(r' say="[^"]*"')
+_NUMBER = re.compile(r' data-sentence="(\d+)"')
 
 _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark"}
 _INLINE |= {"q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"}
@@ -48,9 +50,10 @@ _SILENT_CLASSES = {
     "question__hint",
     "results",
     "solution",
+    "take",
 }
 _SILENT_LABELS = {"choice"}  # of a label with this class: the answers that a reader may choose
-_BREAKING_CLASSES = {"figure__axis", "figure__note", "figure__title", "field__about"}
+_BREAKING_CLASSES = {"figure__axis", "figure__note", "figure__title", "field__about", "item__about"}
 """Inline elements that say something of their own."""
 
 _TITLE_OF_FIGURE = "figure__title"
@@ -95,6 +98,18 @@ def spoken(html: str, language: str, silent_sections: Iterable[str] = ()) -> Spo
     for passage in cutter.in_order_of_reading:
         told += passage.tell(language, len(told))
     return Spoken("".join(map(str, cutter.parts)), told)
+
+
+def marked_like(told: Spoken, form: Spoken) -> str:
+    """Another form of a page: the sentences that it shares bear the numbers of those told."""
+    texts = [[sentence.text for sentence in each.sentences] for each in (form, told)]
+    numbers = shared(*texts)
+
+    def mark(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f' data-sentence="{numbers[number]}"' if number in numbers else ""
+
+    return _NUMBER.sub(mark, form.html)
 
 
 def without_respellings(html: str) -> str:

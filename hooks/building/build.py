@@ -6,13 +6,13 @@ belongs to all languages is finished at the end.
 
 import logging
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from audio.audiobook import AudioBook
 from audio.audiobook import Page as SpokenPage
 from audio.recordings import recording_of
-from audio.spoken import spoken, without_respellings
+from audio.spoken import Sentence, marked_like, spoken, without_respellings
 from building.files import write
 from building.settings import ROOT, Front, Settings
 from building.sound import audio_book, finish_audio, makes_audio, publish_audio
@@ -31,7 +31,7 @@ from rendering.render import PRINT, Renderer
 from rendering.typography import set_spaces_in_html
 from search.files import SearchFiles
 
-SEARCH_FOLDER, TAKEAWAY_FOLDER, READER_FOLDER = "search", "takeaway", "reader"
+SEARCH_FOLDER, READER_FOLDER = "search", "reader"
 _LOG = logging.getLogger("mkdocs.hooks.book")  # mkdocs shows what is said under its own name
 
 
@@ -69,7 +69,7 @@ class Build:
         return cls(
             settings,
             version_of(ROOT, os.environ),
-            Renderer.from_templates(settings.kinds, library),
+            Renderer.from_templates(settings.kinds, library, settings.extra["book"]),
             SearchFiles(settings.overrides / SEARCH_FOLDER),
             Book(),
             audio_book(settings, library),
@@ -78,7 +78,7 @@ class Build:
     def renew(self, settings: Settings, library: Library) -> None:
         """Begin again while the book is served: pages that are left out have told all they tell."""
         self.settings = settings
-        self.renderer = Renderer.from_templates(self.settings.kinds, library)
+        self.renderer = Renderer.from_templates(settings.kinds, library, settings.extra["book"])
 
     def open(self, front: Front, pages: Sequence[str]) -> None:
         """Begin a language; pages are given by their inner paths, in the order of the book."""
@@ -93,33 +93,39 @@ class Build:
         On the way the search, the books and the audio book get theirs.
         """
         renderer, language, inner = self.renderer, page.language, page.inner
-        html = set_spaces_in_html(html, language)
-        paper = without_respellings(html)
+        html = paper = set_spaces_in_html(html, language)
         for id_ in page.placed:
             slot = renderer.placeholder(id_)
             html = html.replace(slot, renderer.render(id_, language, inner), 1)
             paper = paper.replace(slot, renderer.render(id_, language, inner, PRINT), 1)
-        self.book.add(language, Leaf(inner, page.address, page.title, page.part, paper))
+        leaf = Leaf(inner, page.address, page.title, page.part, without_respellings(paper))
         self.search.add(language, page.address, page.title, html)
-        return self._with_sentences(page, html)
-
-    def _with_sentences(self, page: PlacedPage, html: str) -> str:
-        listening = self.renderer.library.pages[page.language, page.inner].listening
+        listening = renderer.library.pages[language, inner].listening
         if listening.is_silent:
+            self.book.add(language, leaf)
             return html
-        told = spoken(html, page.language, listening.silent_sections)
+        told = spoken(html, language, listening.silent_sections)
+        if self.settings.extra["audio"]["made"]:
+            form = spoken(paper, language, listening.silent_sections)
+            leaf = replace(leaf, marked=marked_like(told, form))
+        self.book.add(language, leaf)
+        self._read_aloud(page, told.sentences, listening.say)
+        return told.html
+
+    def _read_aloud(
+        self, page: PlacedPage, sentences: Sequence[Sentence], say: Mapping[str, str]
+    ) -> None:
         aloud = SpokenPage(
             page.inner,
             page.address,
             page.title,
             page.description,
             page.part,
-            told.sentences,
-            listening.say,
+            sentences,
+            say,
             recording_of(self.settings.docs / page.language / page.inner),
         )
         self.audio.add(page.language, aloud)
-        return told.html
 
     def speak(self, front: Front) -> str:
         """Once all pages of a language are there; gives the path of its podcast's feed, or ''."""
@@ -135,7 +141,7 @@ class Build:
             **bundled,
             **self.search.files(),
             **self._reader(bundled[style_of("figure")]),
-            **self.renderer.sheets.files(settings.overrides / TAKEAWAY_FOLDER),
+            **self.renderer.sheets.files(settings.overrides),
             "build.json": self.version.as_json(),
         }
         for name, content in files.items():

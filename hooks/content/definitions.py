@@ -9,7 +9,7 @@ from content.nodes import read_node
 from content.yaml_source import PlacedMap, read_yaml
 from kinds import KINDS
 from kinds.definition import Definition
-from kinds.keeping import earlier_faults, renaming_faults
+from kinds.keeping import earlier_faults, name_faults, renaming_faults
 
 FOLDERS = ("exercises", "figures")
 _ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,7 +63,10 @@ def read_definition(path: Path, shown_as: str, languages: tuple[str, ...]) -> De
     kind = KINDS[data["kind"]]
     definition = read_node(kind.model, data, languages)
     definition.id = path.stem
-    if faults := [*kind.faults(definition), *renaming_faults(definition)]:
+    faults = [*kind.faults(definition), *renaming_faults(definition)]
+    known = {fault.place for fault in faults}
+    faults += [fault for fault in name_faults(definition) if fault.place not in known]
+    if faults:
         raise FaultsFound(faults)
     return definition
 

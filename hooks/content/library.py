@@ -10,7 +10,7 @@ from content.definitions import read_definitions
 from content.faults import Fault, FaultsFound
 from content.glossary import Term, read_glossary
 from content.labels import Labels, read_labels
-from content.pages import Marker, Page, outline_faults, read_pages, twin_faults
+from content.pages import Marker, Page, outline_faults, read_pages, silence_faults, twin_faults
 from content.pronunciation import Pronunciation, read_pronunciation
 from content.references import Entry, read_entries
 from kinds import WORDS
@@ -69,6 +69,7 @@ def read_library(docs: Path, languages: tuple[str, ...]) -> Library:
     faults += [fault for page in pages for fault in page.faults]
     faults += twin_faults(pages, languages, docs.name)
     faults += outline_faults(pages, languages)
+    faults += silence_faults(pages, languages)
     linking = [*definitions.values(), *(terms or {}).values()]
     faults += passage_faults(linking, pages, languages)
     faults += use_faults(definitions, pages, languages)

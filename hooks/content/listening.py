@@ -25,6 +25,11 @@ class Listening(Node):
         return self.silent if isinstance(self.silent, list) else []
 
     @property
+    def silence(self) -> bool | set[str]:
+        """What is not read, in no order."""
+        return self.silent if isinstance(self.silent, bool) else set(self.silent)
+
+    @property
     def is_silent(self) -> bool:
         return self.silent is True
 

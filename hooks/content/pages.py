@@ -166,10 +166,25 @@ def twin_faults(pages: list[Page], languages: tuple[str, ...], docs_name: str) -
 
 def outline_faults(pages: list[Page], languages: tuple[str, ...]) -> Iterator[Fault]:
     """A fault for each page that is not built as its twin in the first language is."""
+    for twin, page in _twins(pages, languages):
+        if twin.readable and page.readable and (fault := difference(twin.outline, page.outline)):
+            yield fault
+
+
+def silence_faults(pages: list[Page], languages: tuple[str, ...]) -> Iterator[Fault]:
+    """A fault for each page of which one language keeps silent about more than the other."""
+    for twin, page in _twins(pages, languages):
+        if twin.faults or page.faults or twin.listening.silence == page.listening.silence:
+            continue
+        one, other = (page, twin) if page.listening.silent else (twin, page)
+        found = f"'silent' is not the same in '{one.language}' and '{other.language}'"
+        yield Fault(one.listening.place_of("silent"), found, "the same parts in every language")
+
+
+def _twins(pages: list[Page], languages: tuple[str, ...]) -> Iterator[tuple[Page, Page]]:
+    """Each page in a further language behind the same one in the first."""
     first = {page.inner: page for page in pages if page.language == languages[0]}
     for page in pages:
         twin = first.get(page.inner)
-        if twin is None or twin is page or not (twin.readable and page.readable):
-            continue
-        if fault := difference(twin.outline, page.outline):
-            yield fault
+        if twin is not None and twin is not page:
+            yield twin, page

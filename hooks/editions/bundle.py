@@ -37,7 +37,7 @@ _FOR_SERVERS = (
     f"{DOWNLOADS}/*.zip",
 )
 _AUDIO = "audio/"
-_SOUND = ".mp3"
+SOUND = ".mp3"
 _FOR_DEVELOPERS = ("*.map",)
 _FOR_PODCASTS = ("audio/*.xml",)
 _LEFT_OUT = (*_FOR_SERVERS, *_FOR_DEVELOPERS, *_FOR_PODCASTS)
@@ -173,7 +173,7 @@ def zipped(files: Mapping[str, bytes], made_at: datetime | None) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name in sorted(files):
-            packing = ZIP_STORED if name.endswith(_SOUND) else ZIP_DEFLATED
+            packing = ZIP_STORED if name.endswith(SOUND) else ZIP_DEFLATED
             archive.writestr(entry(name, moment), files[name], packing)
     return packed.getvalue()
 
@@ -201,7 +201,7 @@ def _readable_offline(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def _is_of_unit(path: Path) -> bool:
     """Whether it is the sound of a whole unit: pages play their own, in the folder beside it."""
-    return path.suffix == _SOUND and path.with_suffix("").is_dir()
+    return path.suffix == SOUND and path.with_suffix("").is_dir()
 
 
 def _matches(name: str, patterns: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ over the pages with exercises and quizzes in their paper form (`Renderer.render`
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
@@ -45,6 +45,8 @@ class Leaf:
     """The name of the part it belongs to: `Unit I`; '' outside of parts."""
 
     html: str
+    marked: str = ""
+    """The same with its sentences marked (`data-sentence`), if it is read aloud."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,12 @@ class Book:
         self.open(language, title, description, [*inners, leaf.inner])
         self.add(language, leaf)
 
-    def document(self, language: str) -> Document:
+    def document(self, language: str, marked: bool = False) -> Document:
+        """The document of a language, on request with its sentences marked."""
         title, description, inners = self.plans[language]
         leaves = [self.leaves[language, inner] for inner in inners]
+        if marked:
+            leaves = [replace(leaf, html=leaf.marked or leaf.html) for leaf in leaves]
         return assemble(language, title, description, leaves)
 
 

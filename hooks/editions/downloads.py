@@ -7,7 +7,7 @@ from posixpath import dirname, relpath
 from audio.audiobook import AudioBook
 from content.library import Library
 from content.pages import Page
-from editions.books import make_books
+from editions.books import Bindery
 from editions.bundle import ALL, BOOK, Download, StartPage, make_downloads
 from editions.document import Book
 from editions.imprint import Imprint
@@ -28,18 +28,20 @@ def offer_downloads(
 ) -> None:
     """Make the books, then the ZIP files, and fill the places marked `::: downloads all`.
 
-    Inside the ZIP files these places offer the books that are in there, too. A file in one language
-    has only its own.
+    Inside the ZIP files these places offer the books that are in there, too; a file in one language
+    has only its own. What has sound in it is made afterwards: it would make them large.
     """
     library = renderer.library
     titles = _titles(library)
-    books = make_books(book, renderer, overrides, site, titles, imprint)
+    bindery = Bindery(book, renderer, overrides, site, titles, imprint)
+    books = list(bindery.make_books())
     places = [page for page in library.pages.values() if MARKER in page.lists]
     unfilled = [(page, _file(site, library, page).read_text("utf-8")) for page in places]
     _fill(unfilled, renderer, site, books, imprint, only_own=True)
     starts = {language: _start_page(renderer, language) for language in library.languages}
     made = make_downloads(site, titles, starts, imprint.version.built)
     heard = make_listening(audio, site, titles, imprint.version.built)
+    heard += bindery.make_spoken_books(audio)
     _fill(unfilled, renderer, site, [*made, *books, *heard], imprint)
 
 

@@ -1,7 +1,7 @@
 """The book as an EPUB 3.3: a file for each chapter, packed so that the same book is the same bytes.
 
-Page numbers are those of the PDF, if there is one. Sound (media overlays) would join the chapters
-in the manifest of overrides/editions/epub/package.opf.
+Page numbers are those of the PDF, if there is one. With the sound of the pages it can be heard and
+read along (editions.overlay).
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from lxml import etree, html
 
-from editions.bundle import entry, moment_of
+from audio.narration import Track
+from editions.bundle import SOUND, entry, moment_of
 from editions.document import Chapter, Document, tree_of
 from editions.imprint import Imprint
+from editions.overlay import Overlay, overlay
 from editions.paper import blocks, draw_bars, lead_to_site
 from editions.placed import placed
 from rendering.render import Renderer
@@ -50,26 +52,40 @@ def make_epub(
     overrides: Path,
     imprint: Imprint,
     pages: Mapping[str, int],
+    tracks: Mapping[str, Track] | None = None,
 ) -> bytes:
-    """The packed book; `pages` says on which page of the PDF each id begins."""
-    paging = _Paging(pages)
-    chapters = tuple(_for_reader(chapter, imprint, paging) for chapter in document.chapters)
-    files = {
+    """The packed book; `pages` says on which page of the PDF each id begins.
+
+    With `tracks`, by the ids of chapters, it can be heard; the document then has its sentences
+    marked.
+    """
+    made = _Making(pages, tracks or {})
+    chapters = tuple(_for_reader(chapter, imprint, made) for chapter in document.chapters)
+    files: dict[str, str | bytes] = {
         "META-INF/container.xml": renderer.fill("epub/container.xml", document.language),
         "EPUB/epub.css": (overrides / "editions/epub/epub.css").read_text("utf-8"),
-        **dict(_texts(replace(document, chapters=chapters), renderer, imprint, paging.begun)),
+        **dict(_texts(replace(document, chapters=chapters), renderer, imprint, made)),
+        **{f"EPUB/audio/{id_}{SOUND}": each.mp3 for id_, each in made.overlays.items()},
     }
     return _packed(files, imprint)
 
 
 @dataclass
-class _Paging:
-    """Marks where the pages of the PDF begin."""
+class _Making:
+    """Collects what the chapters have: the beginnings of the PDF's pages, and sound."""
 
     pages: Mapping[str, int]
+    tracks: Mapping[str, Track]
     begun: Pages = field(default_factory=list)
+    overlays: dict[str, Overlay] = field(default_factory=dict)
 
-    def mark(self, tree: html.HtmlElement, chapter: str) -> None:
+    def join_with_sound(self, tree: html.HtmlElement, chapter: str) -> None:
+        if chapter in self.tracks:
+            made = overlay(tree, chapter, self.tracks[chapter])
+            if made.clips:
+                self.overlays[chapter] = made
+
+    def mark_pages(self, tree: html.HtmlElement, chapter: str) -> None:
         for id_, block in blocks(tree, chapter):
             number, last = self.pages.get(id_, 0), self.begun[-1][0] if self.begun else 0
             if number > last:
@@ -94,12 +110,13 @@ def _begin_with(block: html.HtmlElement, new: html.HtmlElement) -> None:
     block.insert(0, new)
 
 
-def _for_reader(chapter: Chapter, imprint: Imprint, paging: _Paging) -> Chapter:
+def _for_reader(chapter: Chapter, imprint: Imprint, made: _Making) -> Chapter:
     """The chapter as XHTML, with links between files."""
     tree = tree_of(chapter.html)
     draw_bars(tree)
     lead_to_site(tree, imprint.site_url)
-    paging.mark(tree, chapter.id)
+    made.join_with_sound(tree, chapter.id)
+    made.mark_pages(tree, chapter.id)
     for link in tree.iter("a"):
         _lead_to_file(link)
     for cell in tree.xpath(".//*[@align]"):
@@ -132,7 +149,7 @@ def _xhtml(tree: html.HtmlElement) -> str:
 
 
 def _texts(
-    document: Document, renderer: Renderer, imprint: Imprint, pages: Pages
+    document: Document, renderer: Renderer, imprint: Imprint, made: _Making
 ) -> Iterator[tuple[str, str]]:
     """The files that templates make, by their names."""
     language = document.language
@@ -140,8 +157,9 @@ def _texts(
     values: dict[str, Any] = {
         "document": document,
         "imprint": imprint,
-        "pages": pages,
-        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{document.title} ({language})')}",
+        "pages": made.begun,
+        "overlays": made.overlays,
+        "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, _name(document, made))}",
         "parts": _parts(document),
         "landmarks": [(each, _SORTS[each][0]) for each in _LANDMARKS if each in ids],
         "placed": placed(document, renderer),
@@ -154,6 +172,14 @@ def _texts(
         values |= {"chapter": chapter, "sort": sort, "role": role}
         text = renderer.fill("epub/chapter.xhtml", language, "", **values)
         yield f"EPUB/{chapter.id}.xhtml", text
+    for id_, each in made.overlays.items():
+        text = renderer.fill("epub/overlay.smil", language, "", id=id_, overlay=each)
+        yield f"EPUB/{id_}.smil", text
+
+
+def _name(document: Document, made: _Making) -> str:
+    """What tells the book from all others: with sound it is another one."""
+    return f"{document.title} ({document.language}{', audio' if made.overlays else ''})"
 
 
 def _parts(document: Document) -> list[list[Chapter]]:
@@ -175,11 +201,12 @@ def _last_word(id_: str) -> str:
     return id_.rpartition("-")[2]
 
 
-def _packed(files: Mapping[str, str], imprint: Imprint) -> bytes:
+def _packed(files: Mapping[str, str | bytes], imprint: Imprint) -> bytes:
     moment = moment_of(imprint.version.built)
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr(entry(_FIRST[0], moment), _FIRST[1], ZIP_STORED)
         for name in sorted(files):
-            archive.writestr(entry(name, moment), files[name], ZIP_DEFLATED)
+            packing = ZIP_STORED if name.endswith(SOUND) else ZIP_DEFLATED
+            archive.writestr(entry(name, moment), files[name], packing)
     return packed.getvalue()

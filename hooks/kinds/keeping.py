@@ -5,6 +5,7 @@ the order of the page: a row with a label goes by its id, not by its number.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
@@ -21,6 +22,10 @@ from kinds.worksheet import Worksheet
 
 Place = tuple[str, str]
 """The name that an entry is kept under, and what it may be."""
+
+_PART = re.compile(r"[a-z0-9]\w*(\.[a-z0-9]\w*)*", re.ASCII | re.IGNORECASE)
+_CHOSEN = ("options", "answers")
+"""Things that are entries themselves, and not part of the names of entries."""
 
 
 def keeping_data(definition: Definition) -> dict[str, Any]:
@@ -128,6 +133,32 @@ def _earlier(things: Mapping[str, Renamed], before: str = "") -> Iterator[tuple[
     for key, thing in things.items():
         for earlier in thing.formerly:
             yield before + earlier, key
+
+
+def name_faults(definition: Definition) -> Iterator[Fault]:
+    """The names of entries name cells in spreadsheets, too (see spreadsheets/workbook.py).
+
+    Spreadsheets know few signs there, and no difference between capitals and small letters.
+    """
+    for node in texts_of(definition):
+        for name in type(node).model_fields if isinstance(node, Node) else ():
+            things = getattr(node, name)
+            if name not in _CHOSEN and isinstance(things, Mapping):
+                parts = [key for key, thing in things.items() if isinstance(thing, Renamed)]
+                yield from _part_faults(node, name, parts)
+
+
+def _part_faults(node: Node, name: str, parts: list[str]) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for part in parts:
+        place, twin = node.place_of(name, part), seen.setdefault(part.lower(), part)
+        if not _PART.fullmatch(part):
+            found = f"'{part}' cannot be part of a name in spreadsheets"
+            allowed = "letters a to z, digits and underscores, beginning with a letter or digit"
+            yield Fault(place, found, allowed)
+        elif twin != part:
+            found = f"'{part}' and '{twin}' are the same name in spreadsheets"
+            yield Fault(place, found, "names that differ in more than capital letters")
 
 
 def renaming_faults(definition: Definition) -> Iterator[Fault]:

@@ -43,7 +43,8 @@ class Renderer:
     sheets: SheetFiles
 
     @classmethod
-    def from_templates(cls, templates: Path, library: Library) -> "Renderer":
+    def from_templates(cls, templates: Path, library: Library, book: str = "") -> "Renderer":
+        """`book` is the name of the book in the spreadsheets that can be brought back."""
         overrides = templates.parent
         environment = Environment(
             loader=FileSystemLoader([templates, *(overrides / each for each in _ALSO_FROM)]),
@@ -54,7 +55,7 @@ class Renderer:
             bytecode_cache=COMPILED,
         )
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
-        return cls(library, environment, bibliographies, SheetFiles(library))
+        return cls(library, environment, bibliographies, SheetFiles(library, book))
 
     def render(
         self, id_: str, language: str, inner: str, edition: str = SITE, level: int = 0

@@ -11,7 +11,7 @@ from kinds.definition import Definition, Exercise
 from kinds.inputs import ChoiceInput, Input, TextInput
 from kinds.matrix import Cell as MatrixCell
 from kinds.matrix import Matrix
-from kinds.quiz import Answer, Question, Quiz
+from kinds.quiz import SEVERAL, Answer, Question, Quiz
 from kinds.tables import Decimals, FormulaColumn, Growing, Row, Table
 from kinds.worksheet import Worksheet
 from spreadsheets.formulas import SheetFormulas
@@ -135,7 +135,8 @@ def _quiz_lines(quiz: Quiz, words: SheetWords) -> Iterator[Line]:
     judged = {state: words.label(f"sheet {state}") for state in ("right", "wrong")}
     for number, (key, question) in enumerate(quiz.questions.items(), start=1):
         answer = Cell(ENTRY, entry=key, takes=Takes(titles=_answers(question, words)))
-        judgement = Cell(VERDICT, shows=key, titles=judged)
+        checked = f"{key}.checked" if question.type == SEVERAL else ""
+        judgement = Cell(VERDICT, shows=key, kept=checked, titles=judged)
         text = f"{number}. {words.text(question.question)}"
         yield Line((Cell(LABEL, text), answer, judgement))
     score = Cell(COMPUTED, shows="score", format="0")
@@ -251,7 +252,8 @@ def _row_cells(
         for option, title in _worded_options(table, column, words):
             text = row.options.get(option) if row else None
             yield Cell(LABEL, words.text(text) or title)
-        yield Cell(ENTRY, entry=name, takes=takes(column, words))
+        kept = f"{key}.{column_id}.{table.row_ids[int(n) - 1]}" if row else ""
+        yield Cell(ENTRY, entry=name, kept=kept, takes=takes(column, words))
 
 
 def _computed(name: str, formula: str, titles: dict[str, str], format_: str) -> Cell:

@@ -57,6 +57,9 @@ class Cell:
     entry: str = ""
     """The name that the field has on the page."""
 
+    kept: str = ""
+    """The name that the page keeps its content under, where that is another one."""
+
     takes: Takes | None = None
     formula: str = ""
     shows: str = ""

@@ -35,21 +35,23 @@ class PracticeFile:
         return -(-len(self.content) // 1000)
 
 
-def practice_files(definition: Definition, words: SheetWords) -> Iterator[PracticeFile]:
+def practice_files(
+    definition: Definition, words: SheetWords, book: str = ""
+) -> Iterator[PracticeFile]:
     """The blank file, and the one with the first example if there is one; none of a quiz."""
     if not isinstance(definition, Exercise):
         return
     plan, stem = plan_of(definition, words), f"{FOLDER}/{definition.id}"
     blank = sheet_of(plan, {}, {}, is_practice=True)
     name = f"{plan.name}.xlsx"
-    yield PracticeFile(f"{stem}.{words.language}.xlsx", name, False, workbook_of(blank))
+    yield PracticeFile(f"{stem}.{words.language}.xlsx", name, False, workbook_of(blank, book=book))
     if isinstance(definition, Calculator):
         entries = entries_of(definition, definition.examples[0], words.language)
         values = shown_values(definition, entries, words)
         filled = sheet_of(plan, by_cell(entries), values, is_practice=True)
         path = f"{stem}-example.{words.language}.xlsx"
         name = plain_letters(f"{plan.name} {words.label('sheet example')}") + ".xlsx"
-        yield PracticeFile(path, name, True, workbook_of(filled))
+        yield PracticeFile(path, name, True, workbook_of(filled, book=book))
 
 
 def shown_values(

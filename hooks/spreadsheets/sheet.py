@@ -31,9 +31,15 @@ class PlacedCell:
 
 @dataclass(frozen=True)
 class Sheet:
+    id: str
     title: str
     widths: tuple[int, ...]
     rows: list[list[PlacedCell]]
+    places: dict[str, tuple[int, int, int]]
+    """Where entries are, by the names that they are kept under: a column, its first, its last row.
+
+    Rows that readers add have one name, with an underscore for the number.
+    """
 
 
 def sheet_of(
@@ -58,7 +64,17 @@ def sheet_of(
         [placed(cell, column, row, n) for column, cell in enumerate(line.cells)]
         for row, (line, n) in enumerate(lines, start=1)
     ]
-    return Sheet(plan.title, plan.widths, rows)
+    return Sheet(plan.id, plan.title, plan.widths, rows, _places(lines))
+
+
+def _places(lines: list[tuple[Line, str]]) -> dict[str, tuple[int, int, int]]:
+    places: dict[str, tuple[int, int, int]] = {}
+    for row, (line, _) in enumerate(lines, start=1):
+        for column, cell in enumerate(line.cells):
+            if name := cell.kept or cell.entry.replace("{n}", "_"):
+                _, first, _ = places.get(name, (column, row, row))
+                places[name] = (column, first, row)
+    return places
 
 
 def _value(

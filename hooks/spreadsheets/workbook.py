@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from spreadsheets.plan import NUMBER, POINTS, STYLES, TITLES, WHOLE, WORDS, Takes
-from spreadsheets.sheet import PlacedCell, Sheet
+from spreadsheets.sheet import PlacedCell, Sheet, letters
 
 _A4 = 9
 _NO_DATE = datetime(1980, 1, 1)
@@ -21,9 +21,14 @@ _SIZE = 11
 _LINE = 1.4  # the height of a line in parts of the size of its letters
 _ONE_LINE, _HIGHEST = 16.0, 409.0
 _PORTRAIT = 110  # letters across a page
+_HIDDEN = 3  # in what XlsxWriter notes of a name; readers have no use for them
+
+MARK, MARK_FORMAT = "_book", 1
+"""The name that says what a sheet is; with a point and a name behind it, it is that of a place."""
 
 
-def workbook_of(*sheets: Sheet) -> bytes:
+def workbook_of(*sheets: Sheet, book: str = "") -> bytes:
+    """The file; its sheets say that they are of the book, so that they can be brought back."""
     target = BytesIO()
     workbook = Workbook(target, {"in_memory": True})
     workbook.set_properties({"title": sheets[0].title, "created": _NO_DATE})
@@ -31,6 +36,9 @@ def workbook_of(*sheets: Sheet) -> bytes:
     for sheet in sheets:
         names.append(sheet_name(sheet.title, names))
         _Writer(workbook, workbook.add_worksheet(names[-1]), sheet).write()
+        for name, formula in names_in(sheet, names[-1], book).items():
+            workbook.define_name(f"'{names[-1]}'!{name}", f"={formula}")
+            workbook.defined_names[-1][_HIDDEN] = True
     workbook.close()
     return target.getvalue()
 
@@ -41,6 +49,20 @@ def sheet_name(title: str, taken: Sequence[str] = ()) -> str:
     endings = ("", *(f" {n}" for n in range(2, len(taken) + 2)))
     names = (plain[: _LONGEST_NAME - len(ending)].strip() + ending for ending in endings)
     return next(name for name in names if name.lower() not in map(str.lower, taken))
+
+
+def names_in(sheet: Sheet, sheet_name: str, book: str) -> dict[str, str]:
+    """What a sheet is and where its entries are, as defined names, with their formulas.
+
+    Spreadsheets keep these when they save, and move them with the cells that they name.
+    """
+    names = {MARK: f'"{MARK_FORMAT} {book} {sheet.id}"'}
+    for place, (column, first, last) in sheet.places.items():
+        rows = f"${letters(column)}${first}" + (
+            f":${letters(column)}${last}" if last > first else ""
+        )
+        names[f"{MARK}.{place}"] = f"'{sheet_name}'!{rows}"
+    return names
 
 
 class _Writer:

@@ -1,9 +1,12 @@
-// The workbook as a file: saved, and brought back after a look at what it would change. A file may
-// hold anything: what is not understood is left out, and nothing in it is ever more than text.
+// The workbook as a file: saved, and brought back after a look at what it would change; spreadsheets
+// of ours, too, by a script that is loaded for them. A file may hold anything: what is not understood
+// is left out, and nothing in it is ever more than text.
 {
   const FORMAT = 1;
   const MOST_BYTES = 5e6;
+  const ZIP = "PK"; // how a spreadsheet begins
   const { here, store, workbook } = book;
+  const { load } = document.currentScript.dataset;
   const root = document.querySelector(".workbook");
   const chooser = root.querySelector("[data-import]");
   const preview = root.querySelector(".workbook__preview");
@@ -26,6 +29,9 @@
   };
 
   // ---- Reading a file ------------------------------------------------------------------------------
+
+  // Why a file cannot be brought back, as the name of a message.
+  class Refusal extends Error {}
 
   const isRecord = (value) => typeof value == "object" && value !== null && !Array.isArray(value);
 
@@ -123,14 +129,30 @@
     for (const { id } of changes) workbook.recount(id);
   };
 
-  const open = async ([file]) => {
-    if (!file) return;
-    const content = file.size > MOST_BYTES ? null : parsed(await file.text());
-    const fault = file.size > MOST_BYTES ? "file too large" : faultOf(content);
-    if (fault) close(fault);
-    else show(plan(content));
+  const isSpreadsheet = async (file) => await file.slice(0, ZIP.length).text() === ZIP;
+
+  const loaded = () => book.loadScript(load).catch(() => { throw new Refusal("takeaway missing"); });
+
+  const contentOf = async (file) => {
+    if (file.size > MOST_BYTES) throw new Refusal("file too large");
+    if (!await isSpreadsheet(file)) return parsed(await file.text());
+    await loaded();
+    return book.entriesOf(file);
   };
 
+  const open = async ([file]) => {
+    if (!file) return;
+    try {
+      const content = await contentOf(file);
+      const fault = faultOf(content);
+      if (fault) throw new Refusal(fault);
+      show(plan(content));
+    } catch (reason) {
+      close(reason instanceof Refusal ? reason.message : "file unknown");
+    }
+  };
+
+  book.Refusal = Refusal;
   chooser.addEventListener("change", () => open(chooser.files));
   root.querySelector("[data-export]").addEventListener("click", save);
 }

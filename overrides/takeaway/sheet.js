@@ -73,6 +73,20 @@ globalThis.book ??= {};
     });
   };
 
+  // Where entries are, by the names that they are kept under, as spreadsheets write it; rows that
+  // readers add have one name, with an underscore for the number.
+  const placesIn = (lines) => {
+    const found = new Map();
+    lines.forEach(({ line }, row) => line.cells?.forEach(({ kept, entry }, column) => {
+      const name = kept ?? entry?.replace("{n}", "_");
+      if (!name) return;
+      const [first] = found.get(name) ?? [];
+      const here = `$${book.letters(column)}$${row + 1}`;
+      found.set(name, first ? [first, here] : [here]);
+    }));
+    return [...found].map(([name, ends]) => [name, ends.join(":")]);
+  };
+
   const valueOf = (cell, name, n, { entries, shown }) => {
     if (cell.entry) return entered(own(entries, name), cell.takes);
     if (cell.shows) return computed(own(shown, name), cell);
@@ -95,6 +109,7 @@ globalThis.book ??= {};
         isResult: line.is_result,
       };
     }));
-    return { title: plan.title, name: plan.name, widths: plan.widths, rows };
+    const { id, title, name, widths } = plan;
+    return { id, title, name, widths, rows, places: placesIn(lines) };
   };
 }

@@ -10,6 +10,7 @@
   const PADDING = 0.7109375; // of a column, in letters: 5 of 7 pixels, as spreadsheets round it
   const FIRST_FORMAT = 164; // the numbers below are formats that spreadsheets know already
   const AS_TEXT = 49;
+  const [MARK, MARK_FORMAT] = ["_book", 1];
 
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   // Characters that XML cannot hold; and _x0041_, which a spreadsheet would read as A.
@@ -161,6 +162,14 @@
     return [...names, name];
   }, []);
 
+  // What a sheet is and where its entries are: spreadsheets keep such names when they save, and move
+  // them with the cells that they name. Bringing back goes by them.
+  const namesIn = ({ id, places }, sheetName, localSheetId) => {
+    const named = (name, formula) => element("definedName", { name, localSheetId, hidden: 1 }, escaped(formula));
+    return named(MARK, `"${MARK_FORMAT} ${book.here.book} ${id}"`) +
+      places.map(([place, cells]) => named(`${MARK}.${place}`, `'${sheetName}'!${cells}`)).join("");
+  };
+
   const relation = (Id, type, Target) => element("Relationship", { Id, Type: `${LINKS}/${type}`, Target });
   const relations = (items) => HEAD + element("Relationships", { xmlns: `${PACKAGE}relationships` }, items.join(""));
 
@@ -182,7 +191,9 @@
       ["[Content_Types].xml", HEAD + element("Types", { xmlns: `${PACKAGE}content-types` }, types.join(""))],
       ["_rels/.rels", relations([relation("rId1", "officeDocument", "xl/workbook.xml")])],
       ["xl/workbook.xml", HEAD + element("workbook", { xmlns: MAIN, "xmlns:r": LINKS },
-        element("sheets", {}, list.join("")) + element("calcPr", { fullCalcOnLoad: 1 }))],
+        element("sheets", {}, list.join("")) +
+        element("definedNames", {}, sheets.map((sheet, index) => namesIn(sheet, names[index], index)).join("")) +
+        element("calcPr", { fullCalcOnLoad: 1 }))],
       ["xl/_rels/workbook.xml.rels", relations([...links, relation(`rId${sheets.length + 1}`, "styles", "styles.xml")])],
       ["xl/styles.xml", looks.toXml()],
       ...parts,

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from audio.spoken import Sentence, spoken
+from audio.spoken import Sentence, marked_like, spoken
 from tests.support.site import html_pages
 
-SILENT = ("404.html", "offline.html", "workbook.html")  # the last one says so in its front matter
+SILENT = ("404.html", "offline.html", "workbook.html", "references.html")
+"""The last two say so in their front matter."""
 MARK = re.compile(r'<span class="sentence" data-sentence="(\d+)">')
 
 
@@ -81,6 +82,7 @@ def test_citations_are_not_read() -> None:
         '<p aria-hidden="true">Drawn.</p>',
         '<p class="silent">As the editor wishes.</p>',
         '<p><a class="headerlink">&para;</a></p>',
+        '<details class="take"><summary>Take it along</summary><p>Blank (7 KB)</p></details>',
         "<p>–</p>",
     ],
 )
@@ -94,6 +96,14 @@ def test_an_editor_can_have_something_else_said() -> None:
     told = spoken(html, "en")
     assert [sentence.text for sentence in told.sentences] == ["Our see are em works.", "It does."]
     assert "say=" not in told.html
+
+
+def test_another_form_of_a_page_is_marked_where_it_says_the_same() -> None:
+    told = spoken("<h2>A</h2><p>Not on paper.</p><p>Bb. Cc.</p>", "en")
+    form = spoken("<h2>A</h2><p>Bb. On paper only. Cc.</p>", "en")
+    assert MARK.sub(r"[\1 ", marked_like(told, form)).replace("</span>", "]") == (
+        '<h2>[0 A]</h2><p>[2 Bb.] <span class="sentence">On paper only.] [3 Cc.]</p>'
+    )
 
 
 def test_a_section_can_be_silent_with_all_below_it() -> None:

@@ -5,10 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.definitions import LANGUAGES
-from tests.support.keeping import ALL, BOOK, FILL, SEEN, item, open_page_of
+from tests.support.keeping import (
+    ALL,
+    BOOK,
+    FILL,
+    SEEN,
+    everything,
+    item,
+    open_page_of,
+    root_of,
+    unfold,
+)
 
 WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
 NPS, QUIZ = "u2-nps", "quiz-1"
@@ -200,19 +210,3 @@ def saved(page: Page, folder: Path) -> Path:
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
-
-
-def everything(page: Page) -> dict[str, str]:
-    kept: dict[str, str] = page.evaluate(f"""Object.fromEntries(Object.entries(localStorage)
-        .filter(([key]) => key.startsWith("{BOOK}/") && !key.includes("/.")))""")
-    return kept
-
-
-def root_of(page: Page, id_: str) -> Locator:
-    return page.locator(f'[data-exercise="{id_}"], [data-quiz="{id_}"]')
-
-
-def unfold(page: Page, id_: str) -> None:
-    details = page.locator(f'[data-item="{id_}"]')
-    if details.get_attribute("open") is None:
-        details.locator("> summary").click()

@@ -24,6 +24,7 @@ from tests.conftest import OpenPage
 from tests.support import libreoffice
 from tests.support.definitions import LANGUAGES, ids_of, library, page_of
 from tests.support.entries import HOSTILE, agrees, drawn
+from tests.support.keeping import BOOK
 
 EXERCISES = [*ids_of("calculator"), *ids_of("worksheet"), *ids_of("matrix")]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -112,7 +113,7 @@ def test_the_spreadsheet_of_a_filled_exercise_is_that_of_the_build(
         root.evaluate(FILL, {name: number_typed(each, language) for name, each in entries.items()})
         saved = save(root, "workbook")
         expected = sheet_of(plan_of(library().definitions[id_], words), entries, shown_on(root))
-        assert differences(described(saved), described(workbook_of(expected))) == [], id_
+        assert differences(described(saved), described(workbook_of(expected, book=BOOK))) == [], id_
 
 
 @each_language
@@ -200,6 +201,7 @@ def described(workbook: bytes) -> dict[str, Any]:
     )
     return {
         "name": formulas.title,
+        "names": {name: each.attr_text for name, each in formulas.defined_names.items()},
         "widths": {
             column: each.width
             for each in formulas.column_dimensions.values()

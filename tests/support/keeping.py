@@ -51,3 +51,19 @@ def item(page: Page, id_: str) -> dict[str, Any]:
     text = page.evaluate("(key) => localStorage.getItem(key)", f"{BOOK}/{id_}")
     kept: dict[str, Any] = json.loads(text)
     return kept
+
+
+def everything(page: Page) -> dict[str, str]:
+    kept: dict[str, str] = page.evaluate(f"""Object.fromEntries(Object.entries(localStorage)
+        .filter(([key]) => key.startsWith("{BOOK}/") && !key.includes("/.")))""")
+    return kept
+
+
+def root_of(page: Page, id_: str) -> Locator:
+    return page.locator(f'[data-exercise="{id_}"], [data-quiz="{id_}"]')
+
+
+def unfold(page: Page, id_: str) -> None:
+    details = page.locator(f'[data-item="{id_}"]')
+    if details.get_attribute("open") is None:
+        details.locator("> summary").click()

@@ -25,15 +25,20 @@ def program() -> str | None:
 
 def recalculated(workbook: bytes, folder: Path) -> Workbook:
     """A workbook with the values that LibreOffice computes. It is slow to start: ask it once."""
-    given, out, profile = (folder / name for name in ("given.xlsx", "recalculated", "profile"))
+    given, profile = folder / "given.xlsx", folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
     given.write_bytes(workbook)
-    soffice = program()
+    return openpyxl.load_workbook(saved_again(given, folder), data_only=True)
+
+
+def saved_again(workbook: Path, folder: Path, ending: str = "xlsx") -> Path:
+    """A file opened and saved by LibreOffice, in a folder beside its settings."""
+    soffice, out, profile = program(), folder / "saved", folder / "profile"
     assert soffice
     subprocess.run(
-        [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx",
-         "--outdir", str(out), str(given)],
+        [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ending,
+         "--outdir", str(out), str(workbook)],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    return openpyxl.load_workbook(out / given.name, data_only=True)
+    return out / workbook.with_suffix(f".{ending}").name
