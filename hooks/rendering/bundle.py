@@ -24,9 +24,9 @@ _SCRIPTS = {
         "audio/memory.js",
         "audio/sentences.js",
         "audio/recording.js",
-        "audio/device.js",
         "audio/player.js",
     ),
+    "assets/device.js": ("audio/device.js",),
 }
 _WORKBOOK_STYLE = "assets/workbook.css"
 _STYLES = {

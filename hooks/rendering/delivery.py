@@ -22,11 +22,11 @@ BOOKS_SLOT = '"addresses-by-language"'
 """What overrides/ writes where these belong: they are known only at the end."""
 
 _ADDRESS = re.compile(
-    r'(?P<before>(?P<how>href|src|data-load(?:-style)?)="[^":?]*?)'
+    r'(?P<before>(?P<how>href|src|data-load(?:-[a-z]+)?)="[^":?]*?)'
     r'(?P<name>(?:assets|search|reader)/[^":?]+\.(?:css|js))"'
 )
 _LATER = "data-load"
-"""The attribute for what a script loads when a reader first needs it; `data-load-style`, too."""
+"""The beginning of the attributes for what a script loads when a reader first needs it."""
 
 _FAVICON, _PICTURE = "assets/images/favicon.svg", "assets/images/icon-{size}.png"
 _PICTURES = ((192, "any"), (512, "any"), (512, "maskable"))

@@ -1,7 +1,8 @@
 // The buttons of a page that can be listened to. The player behind them is loaded when a reader asks
 // for it, or comes along listening from another page of the unit.
 {
-  const { load, loadStyle } = document.currentScript.dataset;
+  const BY_DEVICE = "listen by device";
+  const { load, loadStyle, loadDevice } = document.currentScript.dataset;
   const language = document.documentElement.lang;
   const speech = globalThis.speechSynthesis;
   const root = document.querySelector(".player");
@@ -9,7 +10,10 @@
   const sound = root.querySelector("audio");
   const isArriving = location.hash.startsWith("#listen=");
 
-  const loaded = () => Promise.all([book.loadStyle(loadStyle), book.loadScript(load)]);
+  const loaded = () => {
+    const scripts = book.listening.byDevice ? [loadDevice, load] : [load];
+    return Promise.all([book.loadStyle(loadStyle), ...scripts.map(book.loadScript)]);
+  };
 
   const ask = async (action) => {
     try {
@@ -23,6 +27,7 @@
 
   // Which of the two buttons begins to read: the one for the file or the one for the device's voice.
   const offer = (action) => {
+    book.listening.byDevice = action == BY_DEVICE;
     for (const button of head.children)
       button.hidden = !["listen to unit", action].includes(button.dataset.do);
   };
@@ -35,7 +40,7 @@
     if (!voice) return;
     speech.removeEventListener("voiceschanged", findVoice);
     book.listening.voice = voice;
-    if (!sound) begin("listen by device");
+    if (!sound) begin(BY_DEVICE);
   };
 
   const begin = (action) => {
@@ -43,7 +48,8 @@
     if (isArriving) ask("arrive");
   };
 
-  book.listening = { offer, voice: null };
+  // The voice is the one of the device, if it has one; `byDevice` says whether it is used.
+  book.listening = { offerDevice: () => offer(BY_DEVICE), voice: null, byDevice: !sound };
   head.addEventListener("click", ({ target }) => ask(target.closest("button")?.dataset.do));
   // Whoever is about to press a button need not wait for the player then.
   for (const type of ["pointerover", "focusin"])

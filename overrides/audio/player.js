@@ -41,8 +41,9 @@
     // ---- The voice: a file or the device --------------------------------------------------------
 
     makeVoice() {
-      if (sound && !this.isFileMissing) return new book.Recording(sound, data);
-      return new book.DeviceVoice(book.listening.voice, this.sentences);
+      return book.listening.byDevice
+        ? new book.DeviceVoice(book.listening.voice, this.sentences)
+        : new book.Recording(sound, data);
     }
 
     use(voice) {
@@ -59,10 +60,7 @@
 
     // Where there is no file after all the device may speak, but only when it is asked.
     missing() {
-      if (book.listening.voice) {
-        this.isFileMissing = true;
-        book.listening.offer("listen by device");
-      }
+      if (book.listening.voice) book.listening.offerDevice();
       this.close();
       this.voice = null;
       this.tell(root.dataset.missing);
@@ -84,13 +82,9 @@
 
     // What the buttons do that are there before the player is.
     begin(action) {
-      const acts = {
-        "listen": () => this.start(),
-        "listen by device": () => this.start(),
-        "listen to unit": () => this.startUnit(),
-        "arrive": () => this.arrive(),
-      };
-      acts[action]?.();
+      if (action == "arrive") this.arrive();
+      else if (action == "listen to unit") this.startUnit();
+      else if (action) this.start();
     }
 
     start(isFromBeginning) {
