@@ -10,7 +10,7 @@ from content.faults import Fault, Place
 _PARTS = {
     "heading": re.compile(r"^(?P<signs>#{1,6})[ \t]+[^{]*(?:\{[^}]*#(?P<anchor>[\w-]+)[^}]*\})?"),
     "marker": re.compile(r"^[ \t]*::: (?P<marker>[a-z]+ [\w-]+)"),
-    "call-out": re.compile(r"^[ \t]*!!! (?P<kind>[\w-]+)"),
+    "call-out": re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)"),
     "list item": re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+\S"),
     "table row": re.compile(r"^[ \t]*\|"),
 }
