@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from audio.audiobook import AudioBook
 from audio.audiobook import Page as SpokenPage
-from audio.feed import Feed, feed, feed_path
+from audio.feed import Feed, feed_path, podcast
 from audio.narration import Studio
 from audio.recordings import Report, recording_of
 from audio.spoken import marked_like, spoken, without_respellings
@@ -177,8 +177,9 @@ def _publish_audio(config: MkDocsConfig) -> str:
     language = str(config.theme["language"])
     files: dict[str, bytes | str] = {**_AUDIO[0].speak(language, config.site_name)}
     if config.site_url:
-        about = Feed(config.site_name, config.site_description or "", config.site_url)
-        files[feed_path(language)] = feed(_renderer(), _AUDIO[0], language, about, _VERSION[0])
+        licence = config.extra["licence"]
+        about = Feed(config.site_name, config.site_description or "", config.site_url, licence)
+        files |= podcast(_renderer(), _AUDIO[0], language, about, _VERSION[0])
     else:
         _LOG.info("No podcast feed: its addresses have to be absolute (set SITE_URL)")
     for name, content in files.items():
