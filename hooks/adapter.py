@@ -393,7 +393,7 @@ def _makes_audio(config: MkDocsConfig) -> bool:
     if not (config.extra["audio"]["made"] and _is_published()):
         return False
     if missing := _AUDIO[0].missing:
-        _LOG.info(f"No audio: {', '.join(missing)} missing (see requirements/editions.txt)")
+        _LOG.info(f"No audio: {', '.join(missing)} missing (see guide/audio.md)")
     return not missing
 
 
