@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 from posixpath import dirname
 
+from audio.cover import PACKAGES as COVER_PACKAGES
 from audio.mp3 import joined
 from audio.narration import Studio, Track, script
 from audio.recordings import SCRIPT_ENDING, Recording, Report, missing_packages, track_of
@@ -104,6 +106,7 @@ class AudioBook:
     def missing(self) -> list[str]:
         """The packages that would be needed and are not installed."""
         names = {name for voice in self.voices.values() for name in voice.missing}
+        names.update(name for name in COVER_PACKAGES if find_spec(name) is None)
         if any(page.recording for page in self.pages.values()):
             names.update(missing_packages())
         return sorted(names)

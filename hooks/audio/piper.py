@@ -2,12 +2,17 @@
 
 Piper (GPL, the package piper-tts) brings no voices. Whoever has one for a language names its file
 in the setting for it (extra.audio.models in mkdocs.yml); beside `voice.onnx` there must be
-`voice.onnx.json`.
+`voice.onnx.json`. Tried with piper-tts 1.8.0 and a model that hums.
 """
 
 from pathlib import Path
 
 _SEED = 1
+
+
+def settings_of(model: Path) -> Path:
+    """Where Piper looks for what goes with a model: its rate, its speed, its phonemes."""
+    return model.with_name(f"{model.name}.json")
 
 
 class Piper:

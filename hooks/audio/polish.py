@@ -9,6 +9,7 @@ import re
 from audio.rules import any_of, roman, rules, words
 
 _AMOUNT = r"\d+(?:,\d+)?"
+_WHOLE = r"\d{1,3}"
 
 # Numerals
 
@@ -40,6 +41,7 @@ _OF_HUNDREDS = words(
     "x stu dwustu trzystu czterystu pięciuset sześciuset siedmiuset ośmiuset dziewięciuset"
 )
 
+_JOINED = {1: "jedno", 2: "dwu", 3: "trzy", 4: "cztero"}
 _WITH = {2: "dwoma", 3: "trzema", 4: "czterema"}
 _ENDINGS = {"nominative": "", "genitive": "ego", "locative": "ym", "dative": "emu"}
 
@@ -79,6 +81,18 @@ def genitive(number: int) -> str:
     else:
         words += [_OF_TENS[tens], *(["jeden" if ones == 1 else _OF_ONES[ones]] if ones else [])]
     return " ".join(words)
+
+
+def joined(number: int) -> str:
+    """A cardinal below 1000 at the head of a word: dwudziestopięcio-, trzydziesto-."""
+    hundreds, small = divmod(number, 100)
+    tens, ones = (0, small) if small < 20 else divmod(small, 10)
+    parts = [
+        _OF_HUNDREDS[hundreds] if hundreds else "",
+        _OF_TENS[tens].removesuffix("u") + "o" if tens else "",
+        _JOINED.get(ones) or _OF_ONES[ones].removesuffix("u") + "o" if ones else "",
+    ]
+    return "".join(parts)
 
 
 Forms = tuple[str, str, str, str]
@@ -133,6 +147,10 @@ _CURRENCIES: dict[str, tuple[Forms, Forms]] = {
     "dol.": (_DOLLAR, _CENT),
     "£": (_POUND, ("pens", "pensy", "pensów", "pensa")),
 }
+_BEFORE_GENITIVE = (
+    "[Oo]d|[Dd]o|[Zz]|[Zz]e|[Dd]la|[Bb]ez|[Oo]koło|[Pp]oniżej|[Pp]owyżej|[Ss]pośród|[Uu]"
+)
+_GENITIVE = rf"(?:\b({_BEFORE_GENITIVE})\s)?"
 _CURRENCY = r"(zł|PLN|€|EUR|euro|\$|USD|dol\.|£)"
 _MAGNITUDE = r"(?:\s?(tys\.|mln|mld|bln))?"
 _UNITS: dict[str, Forms] = {
@@ -173,27 +191,37 @@ _FEMININE_BEHIND_TWO = (
 )
 
 
-def _money(amount: str, magnitude: str | None, currency: str) -> str:
+def _money(before: str | None, amount: str, magnitude: str | None, currency: str) -> str:
     main, small = _CURRENCIES[currency]
     if magnitude:
-        return f"{decimal(amount)} {noun(amount, _MAGNITUDES[magnitude])} {main[2]}"
+        return f"{_counted(before, amount, _MAGNITUDES[magnitude])} {main[2]}"
     whole, comma, part = amount.partition(",")
     if comma and len(part) == 2:
         cents = f" {int(part)} {noun(str(int(part)), small)}" if int(part) else ""
-        return f"{whole} {noun(whole, main)}{cents}"
-    return f"{decimal(amount)} {noun(amount, main)}"
+        return f"{_counted(before, whole, main)}{cents}"
+    return _counted(before, amount, main)
 
 
 def _money_before(match: re.Match[str]) -> str:
-    return _money(match[1], match[2], match[3])
+    return _money(match[1], match[2], match[3], match[4])
 
 
 def _money_behind(match: re.Match[str]) -> str:
-    return _money(match[2], match[3], match[1])
+    return _money(match[1], match[3], match[4], match[2])
 
 
 def _measure(match: re.Match[str]) -> str:
-    return f"{decimal(match[1])} {noun(match[1], _UNITS[match[2]])}"
+    return _counted(match[1], match[2], _UNITS[match[3]])
+
+
+def _counted(before: str | None, amount: str, forms: Forms) -> str:
+    """A number and what it counts; behind a preposition such as 'od' both are in the genitive."""
+    if before is None:
+        return f"{decimal(amount)} {noun(amount, forms)}"
+    if "," in amount:
+        return f"{before} {decimal(amount)} {forms[3]}"
+    number = genitive(int(amount)) if len(amount) <= 3 else amount
+    return f"{before} {number} {forms[3] if amount == '1' else forms[2]}"
 
 
 def _decimal(match: re.Match[str]) -> str:
@@ -290,11 +318,26 @@ def _roman(match: re.Match[str]) -> str:
 
 
 def _century(match: re.Match[str]) -> str:
-    return f"{ordinal(roman(match[1]))} wiek"
+    before = match[1] or ""
+    if before.lower() in _LOCATIVE_BEHIND:
+        return f"{before} {ordinal(roman(match[2]), 'locative')} wieku"
+    if before:
+        return f"{before} {ordinal(roman(match[2]), 'genitive')} wieku"
+    return f"{ordinal(roman(match[2]))} wiek"
 
 
 def _behind_preposition(match: re.Match[str]) -> str:
     return f"{match[1]} {genitive(int(match[2]))}"
+
+
+def _range_behind_preposition(match: re.Match[str]) -> str:
+    """'do 40–50 drzwi' is 'do czterdziestu, pięćdziesięciu drzwi'."""
+    low, high = genitive(int(match[2])), genitive(int(match[3]))
+    return f"{match[1]} {low}{' do' if match[1].lower() == 'od' else ','} {high}"
+
+
+def _joined_to_word(match: re.Match[str]) -> str:
+    return joined(int(match[1]))
 
 
 def _together_with(match: re.Match[str]) -> str:
@@ -323,12 +366,15 @@ NUMBERS = rules(
     (r"\b(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)\b", _iso_date),
     (r"\b(\d{1,2})\.(0[1-9]|1[0-2])\.((?:19|20)\d\d)(?: r\.| roku)?", _date),
     (rf"\b(\d{{1,2}}) {_MONTH}\b", _day),
+    (rf"\b([Oo]d|[Dd]o)\s({_WHOLE})\s?–\s?({_WHOLE})(?!\d|,\d)", _range_behind_preposition),
     (r"(?<=\d)\s?–\s?(?=[\d−+])", " do "),
+    (r"\b(\d{1,3})-(?=[a-ząćęłńóśźż]{5,})", _joined_to_word),
     (r"(?<![\w-])(\d{1,4})-(?=\d{1,4}(?![\w-]))", r"\1 do "),
     (r"(?<!\w)[−-](?=\d)", "minus "),
     (r"(?<!\w)\+(?=\d)", "plus "),
-    (rf"({_AMOUNT}){_MAGNITUDE}\s?{_CURRENCY}(?!\w)", _money_before),
-    (rf"([€$£])\s?({_AMOUNT}){_MAGNITUDE}(?!\w)", _money_behind),
+    (r"\b[Oo]k\.", "około"),
+    (rf"{_GENITIVE}({_AMOUNT}){_MAGNITUDE}\s?{_CURRENCY}(?!\w)", _money_before),
+    (rf"{_GENITIVE}([€$£])\s?({_AMOUNT}){_MAGNITUDE}(?!\w)", _money_behind),
     (r"\s−\s", " minus "),
     (r"\s\+\s", " plus "),
     (r"\s=\s", " równa się "),
@@ -360,15 +406,14 @@ NUMBERS = rules(
         rf"(?:\b(w|W|we|po|Po|o|O)\s)?\b{_ROMAN_NUMERAL}\s(wieku|wiek|kwartału|kwartale|kwartał)\b",
         _number_of,
     ),
-    (rf"\b{_ROMAN_NUMERAL}\sw\.", _century),
+    (rf"(?:\b([Ww]|[Ww]e|[Pp]o|[Oo]|{_BEFORE_GENITIVE})\s)?\b{_ROMAN_NUMERAL}\sw\.", _century),
     (r"(?<!\w)(?:I{2,3}|IV|VI{1,3}|IX|X{2,3}|X{1,3}(?:I{1,3}|IV|VI{0,3}|IX))(?!\w)", _roman),
-    (r"\b[Oo]k\.", "około"),
     # Measures, and what prepositions do to numbers
-    (rf"\b({_AMOUNT})\s?({any_of(_UNITS)})(?!\w)", _measure),
+    (rf"{_GENITIVE}\b({_AMOUNT})\s?({any_of(_UNITS)})(?!\w)", _measure),
     (r"\b\d+,\d+\b", _decimal),
     (r"\b([Zz]|[Zz]e|[Mm]iędzy|[Nn]ad|[Pp]rzed)\s(\d{1,3})\s(\w+mi)\b", _together_with),
     (
-        r"\b([Oo]d|[Dd]o|[Zz]|[Zz]e|[Dd]la|[Bb]ez|[Oo]koło|[Pp]oniżej|[Pp]owyżej|[Ss]pośród|[Uu])"
+        rf"\b({_BEFORE_GENITIVE})"
         r"\s(\d{1,3})\b(?!\s?(?:przecinek|i pół|[-:./]?\d)|-)",
         _behind_preposition,
     ),
@@ -431,7 +476,10 @@ RULES = rules(
     # Signs
     (r"\s?&\s?", " i "),
     (r"\s?@(?=\w)", " małpa "),
-    (r"⌘", "Command "),
+    (r"⌘", "Komand "),
+    (r"(?:\bznak )?⚠", "znak ostrzegawczy"),
+    (r"(?<=\b[A-Z])\+(?!\w)", " plus"),
+    (r"(?<=\b[A-Z])−(?!\w)", " minus"),
     (r"\bCtrl\b", "Control"),
     (r"(?<=\w)\+(?=\w)", " plus "),
     (r"(?<!\w)\+(?=\w)", "plus "),
@@ -443,7 +491,8 @@ RULES = rules(
     (r"\b(\d+)\.(\d+)\.(\d+)\b", r"\1 kropka \2 kropka \3"),
     (r"\b(\d+)\.(?=\d+\b)", r"\1 kropka "),
     (r"\b(\d+)\.(?=\s[a-ząćęłńóśźż])", r"\1"),
-    (r"\bB2([BC])\b", r"B 2 \1"),
+    (r"\bB2B\b", "bi tu bi"),
+    (r"\bB2C\b", "bi tu si"),
     (r"(?<=[A-Z])(\d+)-(?=\d)", r" \1 myślnik "),
     (r"(?<=\b[A-Z])(?=\d+\b)", " "),
     (r"\b([A-Z]{2,})-(?=\d)", r"\1 "),

@@ -15,7 +15,7 @@ CITED, NOTHING = "\ue000", "\ue001"
 _SPACE = f" \t\n\u00a0{NOTHING}"
 _END = re.compile(rf"[.!?…]+[\"'’”»)\]{CITED}{NOTHING}]*(?=\s)")
 _BEGINNING = re.compile(
-    rf"\s[\s{NOTHING}]*[\"'‘“„«(\[]*(?:[^\W\d_a-zà-öø-ÿąćęłńóśźż]|\d|[ei][A-Z])"
+    rf"\s[\s{NOTHING}]*(?!\(\d{{4}}\))[\"'‘“„«(\[]*(?:[^\W\d_a-zà-öø-ÿąćęłńóśźż]|\d|[ei][A-Z])"
 )
 _WORD_BEFORE = re.compile(r"(?:[^\W_]+[.-])*[^\W_]+$")
 _NUMBER_AT_HEAD = re.compile(r"(?:\d{1,3}|[IVXLC]+|[a-z])$")
@@ -73,9 +73,10 @@ def _ends(text: str, start: int, end: re.Match[str], language: str) -> bool:
         return False
     if word[0].lower() in _NEVER_LAST.get(language, ()):
         return False
-    if word[0].lower() in _OFTEN_LAST.get(language, ()):
-        return len(before.split()) > _WORDS_OF_A_BEGINNING
-    return not _is_initial(word[0], before)
+    if _is_initial(word[0], before):
+        return False
+    is_often_last = word[0].lower() in _OFTEN_LAST.get(language, ())
+    return not is_often_last or len(before.split()) > _WORDS_OF_A_BEGINNING
 
 
 def _is_initial(word: str, before: str) -> bool:

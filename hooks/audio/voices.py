@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audio.espeak import Espeak
-from audio.piper import Piper
+from audio.piper import Piper, settings_of
 
 _SPEEDS = {"en": 160, "pl": 165}
 _VOLUMES = {"en": 165, "pl": 175}
@@ -56,7 +56,8 @@ class Voice:
         """All that the sound of a sentence depends on, beside the sentence."""
         versions = [f"{name} {_version(name)}" for name in self.packages]
         if self.model:
-            return [*versions, sha256(Path(self.model).read_bytes()).hexdigest()]
+            made_of = (Path(self.model), settings_of(Path(self.model)))
+            return [*versions, *(sha256(each.read_bytes()).hexdigest() for each in made_of)]
         speed, volume = _SPEEDS.get(self.language), _VOLUMES.get(self.language)
         return [*versions, self.language, f"{speed} {volume}"]
 

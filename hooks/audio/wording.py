@@ -29,7 +29,15 @@ _ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<host>(?:[\w-]+\.)+(?:com|eu|org|net|pl|io|ai|uk|de|md|html))"
     r"(?P<path>/[\w./#?=&%-]*\w)?/?(?!\w)"
 )
+
+
+def _ending(match: re.Match[str]) -> str:
+    """The ending of a file's name is spelled like an acronym: .xlsx, XLSX."""
+    return match[1].upper()
+
+
 _COMMON = rules(
+    (r"(?<![\w.])\.([a-z]{2,5})(?!\w)", _ending),
     (r"[‘“„”«»\"]|(?<!\w)['’]|['’](?!\w)", ""),
     (r"’", "'"),
     (r"…|\.{3,}", "…"),

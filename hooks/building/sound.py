@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from audio.audiobook import AudioBook
-from audio.feed import Feed, feed, feed_path
+from audio.feed import Feed, feed_path, podcast
 from audio.narration import Studio
 from audio.recordings import Report
 from audio.voices import chosen_voices
@@ -32,7 +32,7 @@ def makes_audio(settings: Settings, audio: AudioBook) -> bool:
     if not (settings.extra["audio"]["made"] and settings.is_published):
         return False
     if missing := audio.missing:
-        _LOG.info(f"No audio: {', '.join(missing)} missing (see requirements/editions.txt)")
+        _LOG.info(f"No audio: {', '.join(missing)} missing (see guide/audio.md)")
     return not missing
 
 
@@ -43,8 +43,9 @@ def publish_audio(
     language = front.language
     files: dict[str, bytes | str] = {**audio.speak(language, front.title)}
     if settings.site_url:
-        about = Feed(front.title, front.description, settings.site_url)
-        files[feed_path(language)] = feed(renderer, audio, language, about, version)
+        licence = settings.extra["licence"]
+        about = Feed(front.title, front.description, settings.site_url, licence)
+        files |= podcast(renderer, audio, language, about, version)
     else:
         _LOG.info("No podcast feed: its addresses have to be absolute (set SITE_URL)")
     for name, content in files.items():

@@ -39,7 +39,7 @@ _FOR_SERVERS = (
 _AUDIO = "audio/"
 SOUND = ".mp3"
 _FOR_DEVELOPERS = ("*.map",)
-_FOR_PODCASTS = ("audio/*.xml",)
+_FOR_PODCASTS = ("audio/*.xml", "audio/*.png")
 _LEFT_OUT = (*_FOR_SERVERS, *_FOR_DEVELOPERS, *_FOR_PODCASTS)
 _SWITCH = re.compile(r'<div class="[^"]*\bbook-languages\b[^"]*">.*?</div>', re.DOTALL)
 """What overrides/partials/alternate.html writes; it has no div inside."""

@@ -8,6 +8,9 @@ from lxml import etree, html
 _BLOCKS = {"p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCK = "block"
 
+ROOM = "room:"
+"""How the address of a link begins that stands for room to write; the field's name follows."""
+
 
 def draw_bars(tree: html.HtmlElement) -> None:
     """The bars of charts as boxes: to programs that read aloud, a drawing would need a text."""

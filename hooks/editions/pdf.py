@@ -24,7 +24,7 @@ from lxml import html
 
 from editions.document import Chapter, Document, html_of, tree_of
 from editions.imprint import Imprint
-from editions.paper import BLOCK, blocks, draw_bars, lead_to_site
+from editions.paper import BLOCK, ROOM, blocks, draw_bars, lead_to_site
 from editions.placed import placed
 from rendering.render import Renderer
 from rendering.typography import set_spaces
@@ -32,11 +32,14 @@ from rendering.typography import set_spaces
 _HOOKS = str(Path(__file__).parents[1])
 _SET_BEFORE = Path(__file__).parents[2] / ".cache" / "pdf"
 _STYLES = ("assets/css/tokens.css", "kinds/figure/figure.css", "editions/pdf/pdf.css")
+_CODE = ("pdf.py", "tags.py", "fields.py", "field_font.py")
 _FONTS = {"SourceSerifPro": "font_source_serif_pro", "SourceSansPro": "font_source_sans_pro"}
 """The packages that bring the fonts, by the names of their files up to the hyphen."""
 
+_FONT_OF_FIELDS = "SourceSansPro-Regular.otf"
 _FONT_SCHEME = "font:"
 _VARIANT = "pdf/ua-1"
+_PRINTED = 1 << 2
 _CONDITION = re.compile(r" and \([^)]*\)")
 _WORD_BREAK = "\u200b"
 
@@ -78,8 +81,8 @@ def make_pdfs(
 
 def set_once(page: str, styles: list[str]) -> Pdf:
     """The PDF of a page of HTML: the one that is kept, or a new one to keep."""
-    this_module = Path(__file__).read_text("utf-8")
-    made_of = [version("weasyprint"), this_module, page, *styles]
+    code = [path.read_text("utf-8") for path in map(Path(__file__).with_name, _CODE)]
+    made_of = [version("weasyprint"), *code, page, *styles]
     key = sha256("\0".join(made_of).encode()).hexdigest()
     content, pages = _SET_BEFORE / f"{key}.pdf", _SET_BEFORE / f"{key}.json"
     if content.exists() and pages.exists():
@@ -105,9 +108,7 @@ def typeset(page: str, styles: list[str]) -> Pdf:
     )
     pages = _pages_of_anchors(rendered.pages)
     identifier = sha256(page.encode()).digest()[:16]
-    content = rendered.write_pdf(
-        finisher=_name_links, pdf_variant=_VARIANT, pdf_identifier=identifier
-    )
+    content = rendered.write_pdf(finisher=_finish, pdf_variant=_VARIANT, pdf_identifier=identifier)
     if complaints.said:
         raise Misset("\n".join(complaints.said))
     return Pdf(content, pages)
@@ -128,7 +129,16 @@ class _Complaints(logging.Handler):
         self.said.append(record.getMessage())
 
 
-def _name_links(document: Any, pdf: Any) -> None:
+def _finish(document: Any, pdf: Any) -> None:
+    from editions.fields import make_fields
+    from editions.tags import mend_tags
+
+    _name_links(document)
+    mend_tags(document, pdf)
+    make_fields(document, pdf, _font_file(_FONT_OF_FIELDS))
+
+
+def _name_links(document: Any) -> None:
     """Call each link by its words; WeasyPrint would call it by the address that it leads to."""
     from pydyf import String
 
@@ -137,6 +147,7 @@ def _name_links(document: Any, pdf: Any) -> None:
             if box.link_annotation is not None and box.element is not None:
                 words = box.element.get("aria-label") or "".join(box.element.itertext())
                 box.link_annotation["Contents"] = String(" ".join(words.split()))
+                box.link_annotation["F"] = _PRINTED
 
 
 def _pages_of_anchors(pages: Sequence[Any]) -> dict[str, int]:
@@ -175,7 +186,17 @@ def _on_paper(chapter: Chapter, site_url: str) -> Chapter:
         _spell_out(link)
     for id_, block in blocks(tree, chapter.id):
         block.set("id", id_)
+    for exercise in tree.xpath(".//*[@data-exercise or @data-quiz]"):
+        _mark_rooms(exercise)
     return replace(chapter, html=html_of(tree))
+
+
+def _mark_rooms(exercise: html.HtmlElement) -> None:
+    """Make links of the room to write in an exercise; fields are made of them (fields.py)."""
+    id_ = exercise.get("data-exercise") or exercise.get("data-quiz")
+    for room in exercise.xpath(".//*[@data-field]"):
+        room.tag = "a"
+        room.set("href", f"{ROOM}{id_}.{room.get('data-field')}")
 
 
 def _spell_out(link: html.HtmlElement) -> None:
@@ -205,8 +226,11 @@ def _fetcher() -> "URLFetcher":  # type: ignore[name-defined] # noqa: F821
 
     class Fonts(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-            name = url.removeprefix(_FONT_SCHEME)
-            package = _FONTS[name.partition("-")[0]]
-            return URLFetcherResponse(url, (files(package) / "files" / name).read_bytes())
+            return URLFetcherResponse(url, _font_file(url.removeprefix(_FONT_SCHEME)))
 
     return Fonts()
+
+
+def _font_file(name: str) -> bytes:
+    package = _FONTS[name.partition("-")[0]]
+    return (files(package) / "files" / name).read_bytes()

@@ -11,6 +11,7 @@ from kinds.calculator.model import Calculator
 from kinds.calculator.payload import payload as calculator_payload
 from kinds.calculator.worked import worked as calculator_worked
 from kinds.definition import Definition
+from kinds.examples import Filled
 
 
 @dataclass(frozen=True)
@@ -21,16 +22,18 @@ class Kind:
     model: type[Definition]
     faults: Callable[[Any], Iterable[Fault]]
     payload: Callable[[Any, str], dict[str, Any]] | None = None
-    worked: Callable[[Any, str], object] | None = None
-    """The worked example for editions that do not calculate."""
+    worked: Callable[[Any, str], Filled | None] | None = None
+    """The worked example, for editions and files that are not live."""
 
 
 KINDS: dict[str, Kind] = {
     "calculator": Kind(
         "exercise", Calculator, calculator_faults, calculator_payload, calculator_worked
     ),
-    "worksheet": Kind("exercise", worksheet.Worksheet, worksheet.faults, worksheet.payload),
-    "matrix": Kind("exercise", matrix.Matrix, matrix.faults, matrix.payload),
+    "worksheet": Kind(
+        "exercise", worksheet.Worksheet, worksheet.faults, worksheet.payload, worksheet.worked
+    ),
+    "matrix": Kind("exercise", matrix.Matrix, matrix.faults, matrix.payload, matrix.worked),
     "quiz": Kind("quiz", quiz.Quiz, quiz.faults, quiz.payload),
     "figure": Kind("figure", figure.Figure, figure.faults),
 }

@@ -107,6 +107,8 @@ def takes(field: Input, value: object) -> bool:
         return isinstance(value, str) and value in field.options
     if isinstance(field, YesNoInput):
         return value in ("yes", "no")
+    if isinstance(field, TickInput):
+        return value == "yes"
     if isinstance(value, Mapping):
         return value.keys() == field.title.by_language.keys() and all(map(_is_text, value.values()))
     return _is_text(value)
@@ -126,6 +128,8 @@ def allowed_in(field: Input) -> str:
         return one_of(field.options)
     if isinstance(field, YesNoInput):
         return "yes, no"
+    if isinstance(field, TickInput):
+        return "yes"
     return f"a text, or {{{', '.join(f'{code}: ...' for code in field.title.by_language)}}}"
 
 

@@ -9,6 +9,8 @@ from content.faults import Fault, one_of
 from content.nodes import Node
 from content.texts import Text
 from kinds.definition import Exercise, Renamed
+from kinds.examples import Example, Filled, Slot, filled, slot_faults
+from kinds.inputs import TextInput
 from kinds.tables import Growing
 
 
@@ -49,6 +51,8 @@ class Matrix(Exercise):
     cell_note: Text | None = None
     """A question to answer in a few words in each cell."""
 
+    examples: list[Example] = []
+
     @property
     def rows(self) -> dict[str, dict[str, Cell]]:
         """The cells as they stand on the page, by id, for each value of the vertical axis."""
@@ -72,6 +76,23 @@ def faults(matrix: Matrix) -> Iterator[Fault]:
     if matrix.items.start > matrix.items.most:
         found = f"'start' is {matrix.items.start}, but 'most' is {matrix.items.most}"
         yield Fault(matrix.items.place_of("start"), found, "'start' not above 'most'")
+    for example in matrix.examples:
+        yield from slot_faults(_slots(matrix), example)
+
+
+def _slots(matrix: Matrix) -> dict[str, Slot]:
+    """The lines of each cell as a column of a table with the name of the cell, and its note."""
+    slots = {}
+    for key, cell in matrix.cells.items():
+        field = TextInput.model_construct(title=cell.title, input="text")
+        slots[f"{key}.item"] = Slot(field, f"{key}.item", range(matrix.items.most))
+        if matrix.cell_note:
+            slots[f"{key}.note"] = Slot(field)
+    return slots
+
+
+def worked(matrix: Matrix, language: str) -> Filled | None:
+    return filled(_slots(matrix), matrix.examples, language)
 
 
 def _place_faults(matrix: Matrix) -> Iterator[Fault]:
@@ -96,8 +117,9 @@ def _place_faults(matrix: Matrix) -> Iterator[Fault]:
 
 
 def payload(matrix: Matrix, language: str) -> dict[str, Any]:
-    items = matrix.items
+    items, example = matrix.items, worked(matrix, language)
     return {
         "cells": {key: cell.title[language] for key, cell in matrix.cells.items()},
         "items": {"start": items.start, "most": items.most, "label": items.label[language]},
+        **({"example": example.entries} if example else {}),
     }

@@ -9,6 +9,7 @@ from pydantic import Field
 from content.faults import Fault
 from content.texts import Text
 from kinds.definition import Exercise, Renamed
+from kinds.examples import Example, Filled, Slot, filled, slot_faults, table_slots
 from kinds.inputs import AnyInput, TickInput, input_data, range_faults
 from kinds.tables import Table, table_data, table_faults
 
@@ -37,6 +38,7 @@ class Worksheet(Exercise):
 
     kind: Literal["worksheet"]
     steps: dict[str, Step] = Field(min_length=1)
+    examples: list[Example] = []
 
 
 def faults(worksheet: Worksheet) -> Iterator[Fault]:
@@ -51,6 +53,20 @@ def faults(worksheet: Worksheet) -> Iterator[Fault]:
         if step.table:
             yield from _table_faults(step.table)
     yield from _name_faults(worksheet)
+    for example in worksheet.examples:
+        yield from slot_faults(_slots(worksheet), example)
+
+
+def _slots(worksheet: Worksheet) -> dict[str, Slot]:
+    slots: dict[str, Slot] = {}
+    for key, step in worksheet.steps.items():
+        slots |= {name: Slot(field) for name, field in step.fields.items()}
+        slots |= table_slots(key, step.table) if step.table else {}
+    return slots
+
+
+def worked(worksheet: Worksheet, language: str) -> Filled | None:
+    return filled(_slots(worksheet), worksheet.examples, language)
 
 
 def _table_faults(table: Table) -> Iterator[Fault]:
@@ -80,6 +96,7 @@ def _name_faults(worksheet: Worksheet) -> Iterator[Fault]:
 
 def payload(worksheet: Worksheet, language: str) -> dict[str, Any]:
     steps = worksheet.steps.items()
+    example = worked(worksheet, language)
     return {
         "fields": {
             key: input_data(field, language)
@@ -87,4 +104,5 @@ def payload(worksheet: Worksheet, language: str) -> dict[str, Any]:
             for key, field in step.fields.items()
         },
         "tables": {key: table_data(step.table, language) for key, step in steps if step.table},
+        **({"example": example.entries} if example else {}),
     }

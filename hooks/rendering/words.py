@@ -12,7 +12,7 @@ from content.labels import Labels
 from content.texts import Text
 from formulas import Value
 from kinds.calculator.model import Band, NumberResult
-from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, YesNoInput
+from kinds.inputs import ChoiceInput, Input, NumberInput, ScaleInput, TickInput, YesNoInput
 from kinds.tables import FormulaColumn, Row, Table
 from rendering.numbers import computed_in, number_in, plural_in
 from rendering.typography import set_spaces
@@ -99,6 +99,8 @@ class Words:
         """A value of an example as the live page shows it in a field, a column or a result."""
         if value is None:
             return str(self.labels["live"]["blank"][self.language])
+        if isinstance(field, TickInput):
+            return self.label("ticked")
         if isinstance(field, Input) and (options := dict(self.options(field, row))):
             return options[f"{value:g}" if isinstance(value, float) else str(value)]
         if isinstance(field, FormulaColumn | NumberResult) and isinstance(value, float | int):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from formulas import Value as ComputedValue
 from formulas import evaluate
+from kinds import KINDS
 from kinds.calculator.compiled import compile_formulas
 from kinds.calculator.compute import compute
-from kinds.calculator.examples import entries_of
 from kinds.calculator.model import Calculator, Constraint
 from kinds.definition import Definition, Exercise
 from rendering.numbers import decimals_in
@@ -45,10 +45,12 @@ def practice_files(
     blank = sheet_of(plan, {}, {}, is_practice=True)
     name = f"{plan.name}.xlsx"
     yield PracticeFile(f"{stem}.{words.language}.xlsx", name, False, workbook_of(blank, book=book))
-    if isinstance(definition, Calculator):
-        entries = entries_of(definition, definition.examples[0], words.language)
-        values = shown_values(definition, entries, words)
-        filled = sheet_of(plan, by_cell(entries), values, is_practice=True)
+    worked = KINDS[definition.kind].worked
+    if worked and (example := worked(definition, words.language)):
+        values = {}
+        if isinstance(definition, Calculator):
+            values = shown_values(definition, example.entries, words)
+        filled = sheet_of(plan, by_cell(example.entries), values, is_practice=True)
         path = f"{stem}-example.{words.language}.xlsx"
         name = plain_letters(f"{plan.name} {words.label('sheet example')}") + ".xlsx"
         yield PracticeFile(path, name, True, workbook_of(filled, book=book))

@@ -3,16 +3,20 @@
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
 from mutagen.id3 import ID3
+from PIL import Image
 
 from audio.audiobook import AudioBook, Page
-from audio.feed import Feed, feed
+from audio.cover import cover
+from audio.feed import Feed, feed, podcast
 from audio.narration import Studio
 from audio.spoken import Sentence
 from audio.voices import chosen_voices
@@ -31,6 +35,9 @@ TEXTS = {
     "unit-1/silent.md": ("3. Nothing", "Unit I", ""),
 }
 SITE = "https://example.org/book/"
+ABOUT = Feed("The book & more", "What it is", SITE, "https://example.org/licence")
+VERSION = Version("a" * 40, built=datetime(2026, 11, 22, 7, 5, tzinfo=UTC))
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 
 
@@ -132,8 +139,7 @@ def renderer() -> Renderer:
 def test_the_feed_has_an_episode_for_each_unit(
     audio: AudioBook, files: dict[str, bytes], renderer: Renderer
 ) -> None:
-    version = Version("a" * 40, built=datetime(2026, 11, 22, 7, 5, tzinfo=UTC))
-    text = feed(renderer, audio, "en", Feed("The book & more", "What it is", SITE), version)
+    text = feed(renderer, audio, "en", ABOUT, VERSION)
     channel = ElementTree.fromstring(text).find("channel")
     assert channel is not None
     assert channel.findtext("title") == "The book & more"
@@ -143,8 +149,8 @@ def test_the_feed_has_an_episode_for_each_unit(
         (item.findtext("title"), item.findtext("link"), item.findtext("pubDate"))
         for item in channel.iter("item")
     ] == [
-        ("Introduction", f"{SITE}introduction.html", "Sun, 22 Nov 2026 07:05:00 +0000"),
-        ("Unit I", f"{SITE}unit-1/index.html", "Sun, 22 Nov 2026 07:06:00 +0000"),
+        ("Introduction", f"{SITE}introduction.html", "Sun, 22 Nov 2026 07:04:00 +0000"),
+        ("Unit I", f"{SITE}unit-1/index.html", "Sun, 22 Nov 2026 07:05:00 +0000"),
     ]
     for item in channel.iter("item"):
         enclosure = item.find("enclosure")
@@ -155,10 +161,58 @@ def test_the_feed_has_an_episode_for_each_unit(
         assert seconds == pytest.approx(heard(files[path]).duration, abs=0.6)
 
 
+def test_a_feed_has_what_directories_require(
+    audio: AudioBook, files: dict[str, bytes], renderer: Renderer
+) -> None:
+    """By https://help.apple.com/itc/podcasts_connect/#/itcb54353390 and podcastindex.org."""
+    made = podcast(renderer, audio, "en", ABOUT, VERSION)
+    channel = ElementTree.fromstring(made["audio/feed.en.xml"]).find("channel")
+    assert channel is not None
+    for required in ("title", "description", "language", f"{ITUNES}explicit"):
+        assert channel.findtext(required), required
+    assert channel.findtext(f"{ITUNES}explicit") in ("true", "false")
+    assert channel.findtext(f"{ITUNES}type") == "serial"
+    categories = [each.attrib["text"] for each in channel.iter(f"{ITUNES}category")]
+    assert categories == ["Business", "Marketing", "Education"]  # as Apple spells them
+    # The feed's address without its scheme, hashed as podcastindex.org describes.
+    id_ = uuid5(UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6"), "example.org/book/audio/feed.en.xml")
+    assert channel.findtext(f"{PODCAST}guid") == str(id_)
+    assert channel.findtext(f"{PODCAST}medium") == "audiobook"
+    items = list(channel.iter("item"))
+    assert [item.findtext(f"{ITUNES}episode") for item in items] == ["1", "2"]
+    guids = {item.findtext("guid") for item in items}
+    assert guids == {f"{SITE}audio/en/introduction.mp3", f"{SITE}audio/en/unit-1.mp3"}
+    dates = [parsedate_to_datetime(item.findtext("pubDate") or "") for item in items]
+    assert dates == sorted(dates)
+    assert dates[-1] == VERSION.built
+    assert all(item.findtext("title") for item in items)
+    assert {enclosure.attrib["type"] for enclosure in channel.iter("enclosure")} == {"audio/mpeg"}
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Customer relationship building"), ("pl", "Budowanie relacji z klientem")],
+)
+def test_the_cover_of_the_podcast_is_as_directories_require(
+    renderer: Renderer, language: str, title: str
+) -> None:
+    """By https://podcasters.apple.com/support/896-artwork-requirements."""
+    content = cover(renderer, language, title)
+    picture = Image.open(io.BytesIO(content))
+    assert (picture.format, picture.mode) == ("PNG", "RGB")  # no alpha channel
+    assert picture.size == (3000, 3000)  # square, 1400 to 3000 pixels, the largest preferred
+    assert len(content) < 500_000
+    # The drawing reaches neither edge, and only the ribbons lie in the lowest fifth.
+    ink = picture.convert("L").point(lambda level: 255 * (level < 100))
+    left, top, right, _ = ink.crop((0, 0, 3000, 2400)).getbbox() or (0, 0, 0, 0)
+    assert (left > 200, top > 200, right < 2800) == (True, True, True)
+    assert right - left > 1500  # there are words
+
+
 def test_a_feed_of_a_book_without_a_date_has_none(
     audio: AudioBook, files: dict[str, bytes], renderer: Renderer
 ) -> None:
-    assert "pubDate" not in feed(renderer, audio, "en", Feed("A", "B", SITE), Version())
+    assert "pubDate" not in feed(renderer, audio, "en", ABOUT, Version())
 
 
 def test_all_units_of_a_language_come_in_one_download(

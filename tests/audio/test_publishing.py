@@ -37,7 +37,10 @@ def settings(
         site=site,
         languages=("en", "pl"),
         site_url=address,
-        extra={"audio": {"made": made, "scripts": str(site / "scripts")}},
+        extra={
+            "licence": "https://example.org/licence",
+            "audio": {"made": made, "scripts": str(site / "scripts")},
+        },
         is_published=is_published,
     )
 
@@ -64,7 +67,11 @@ def test_the_sound_of_a_language_is_published(
 def test_a_book_with_an_address_has_a_feed(book: AudioBook, tmp_path: Path) -> None:
     published = publish(book, settings(tmp_path, "https://example.org/"))
     assert published == "audio/feed.en.xml"
-    assert files_in(tmp_path) == ["audio/en/stages.mp3", "audio/feed.en.xml"]
+    assert files_in(tmp_path) == [
+        "audio/cover.en.png",
+        "audio/en/stages.mp3",
+        "audio/feed.en.xml",
+    ]
 
 
 def test_audio_is_made_when_it_is_asked_for_but_never_while_writing(

@@ -17,6 +17,7 @@ Advertise on a site, e.g. Facebook, or elsewhere.
 Compare Fig. 3 with No. 5 and pp. 12 to 14.
 Dr. Kowalski met Mr. Smith.|They talked.
 J. Kowalski and A. B. Nowak wrote it.|It is short.
+The work of Nowak et al. (2010) has been lost.|Ours is new.
 Read Unit I.|Then read Unit II.|Then rest.
 He chose plan B.|It worked.
 Write to them, call them, etc.|Then wait.
@@ -55,6 +56,7 @@ POLISH = """
 Jedno zdanie.
 Bez kropki na końcu
 Dwa zdania.|I jeszcze jedno.
+Publikacja (K. Kowalska, P. Szyja, R. Śliwa) jest nowa.|Czytaj.
 Czy to jedno?|Tak!|A potem…|Poszło dalej.
 Śnieg spadł.|Żaden sklep nie otworzył.|Łatwo nie było.
 Cena 3,5 euro to nie dwa zdania.

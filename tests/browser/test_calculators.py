@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from kinds.calculator.model import Calculator, CaseResult, Example, NumberResult, Verdict
+from kinds.calculator.model import Calculator, CaseResult, NumberResult, Verdict, WorkedExample
 from kinds.inputs import Input, NumberInput
 from kinds.tables import Decimals
 from tests.support.definitions import LANGUAGES, calculator_named, ids_of, library, page_of
@@ -62,7 +62,7 @@ def typed_values(root: Locator) -> list[str]:
     return [value for value in (each.input_value() for each in fields.all()) if value]
 
 
-def type_in(root: Locator, calculator: Calculator, example: Example, language: str) -> None:
+def type_in(root: Locator, calculator: Calculator, example: WorkedExample, language: str) -> None:
     """Types the entries of an example, with the decimal sign of the language."""
     for name, given in example.given.items():
         parts = name.split(".")
@@ -95,7 +95,7 @@ class Expectation:
 
     root: Locator
     calculator: Calculator
-    example: Example
+    example: WorkedExample
     language: str
 
     def check_all(self) -> None:

@@ -1,6 +1,7 @@
 """Worksheets, filled in as a reader does it, over http and from a folder, in both languages."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import OpenPage
 from tests.support.alone import show_alone
-from tests.support.definitions import LANGUAGES, ids_of, page_of
+from tests.support.definitions import LANGUAGES, example_of, ids_of, library, page_of
 
 QUESTIONS, EXCHANGE = "u1-satisfaction-questions", "u1-loyalty-exchange"
 FILLED_IN = {"en": "Filled in: {} of {}", "pl": "Wypełniono: {} z {}"}
@@ -113,6 +114,36 @@ def test_the_examples_of_an_exchange_stand_before_the_reader_s_own_rows(
     expect(rows).to_have_count(1 + 2 + 5)  # head, two samples of the source, five to fill in
     expect(rows.nth(1)).to_contain_text("2%")
     expect(rows.nth(1)).to_contain_text("€20" if language == "en" else "20\u00a0€")
+
+
+@each_language
+def test_the_worked_example_fills_in_what_it_says_and_undo_takes_it_out(
+    page: Page, server: str, language: str
+) -> None:
+    labels = library().labels["page"]
+    for id_ in [*ids_of("worksheet"), *ids_of("matrix")]:
+        example = example_of(id_)
+        root = open_worksheet(page, server, id_, language)
+        button(root, str(labels["show example"][language])).click()
+        assert entered(root) == {
+            f"{name}.{n}" if isinstance(given, list) else name: said(value, language)
+            for name, given in example.given.items()
+            for n, value in enumerate(given if isinstance(given, list) else [given], start=1)
+            if value is not None
+        }, id_
+        button(root, UNDO[language]).click()
+        assert entered(root) == {}, id_
+
+
+def entered(root: Locator) -> dict[str, str]:
+    fields: dict[str, str] = root.evaluate(
+        "(root) => book.live.get(root.dataset.exercise).entries.snapshot()"
+    )
+    return fields
+
+
+def said(value: Any, language: str) -> str:
+    return str(value[language] if isinstance(value, dict) else value)
 
 
 def test_a_screen_reader_hears_the_progress_once_the_typing_rests(page: Page, server: str) -> None:

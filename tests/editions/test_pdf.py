@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from page import validate_pdf
 
 from tests.support.books import book_in, letters, pages_of_books, pieces_of
 from tests.support.definitions import LANGUAGES, ids_of, library
@@ -39,6 +40,12 @@ def test_it_has_a_title_a_language_and_says_that_it_is_tagged(
         assert str(metadata["pdfuaid:part"]) == "1"
 
 
+def test_a_checker_of_pdf_ua_finds_nothing(site: Path, language: str) -> None:
+    report = validate_pdf(book_in(site, language, "pdf"), profile="ua1")
+    assert [(each.rule_id, each.message) for each in report.failures] == []
+    assert report.rules.passed > 100
+
+
 def test_headings_skip_no_level_and_figures_have_alternatives(pdf: pikepdf.Pdf) -> None:
     level = 0
     for tag, element in elements(pdf):
@@ -49,11 +56,39 @@ def test_headings_skip_no_level_and_figures_have_alternatives(pdf: pikepdf.Pdf) 
             assert str(element.Alt)
 
 
-def test_tables_have_heads(pdf: pikepdf.Pdf) -> None:
+def test_tables_have_heads_that_say_what_they_head(pdf: pikepdf.Pdf) -> None:
     tables = [element for tag, element in elements(pdf) if tag == "Table"]
     assert tables
     for table in tables:
-        assert "TH" in {tag for tag, _ in below(table)}
+        heads = [element for tag, element in below(table) if tag == "TH"]
+        assert heads
+        assert {str(head.A.Scope) for head in heads} <= {"/Column", "/Row", "/Both"}
+
+
+def test_lists_hold_items_and_links_one_link_each(pdf: pikepdf.Pdf) -> None:
+    for tag, element in elements(pdf):
+        inner = [
+            str(kid.S) for kid in element.K if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+        ]
+        if tag == "L":
+            assert set(inner) <= {"/LI", "/L"}
+        if tag == "LI":
+            assert inner in (["/Lbl"], ["/LBody"], ["/Lbl", "/LBody"])
+        if tag == "Link":
+            assert "Link" not in {each for each, _ in below(element)}
+
+
+def test_the_head_and_foot_of_pages_are_not_read_aloud(pdf: pikepdf.Pdf) -> None:
+    sheet = pdf.pages[9]
+    marks = [
+        str(each.operands[0])
+        for each in pikepdf.parse_content_stream(sheet)
+        if isinstance(each, pikepdf.ContentStreamInstruction) and str(each.operator) == "BDC"
+    ]
+    owners = pdf.Root.StructTreeRoot.ParentTree.Nums[19]
+    assert marks.count("/Artifact") == 3  # part, chapter, number of the page
+    assert len([each for each in owners if each is None]) == 3
+    assert sheet.Tabs == "/S"
 
 
 def test_every_chapter_has_a_bookmark(pdf: pikepdf.Pdf, language: str) -> None:
@@ -87,6 +122,7 @@ def test_fonts_are_in_the_file_and_none_stands_in_for_a_missing_letter(pdf: pike
     assert all(name.startswith(FAMILIES) for name in fonts), list(fonts)
     for font in fonts.values():
         assert any(key in font.DescendantFonts[0].FontDescriptor for key in EMBEDDED)
+        assert "/ToUnicode" in font
 
 
 def test_nothing_leaves_the_page(site: Path, language: str) -> None:

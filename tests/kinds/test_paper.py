@@ -2,12 +2,13 @@
 
 import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from rendering.render import PRINT, Renderer
-from tests.support.definitions import DOCS, LANGUAGES, ids_of, library
+from tests.support.definitions import DOCS, LANGUAGES, example_of, ids_of, library
 from tests.support.html import Outline
 
 KINDS = Path(DOCS).parent / "overrides" / "kinds"
@@ -67,6 +68,23 @@ def test_a_chosen_answer_of_the_worked_example_is_named() -> None:
     assert "Reklamy w mediach społecznościowych Tak" in words_of(
         on_paper("u1-contact-diagnosis", "pl")
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_the_worked_example_of_a_worksheet_or_matrix_is_there(language: str) -> None:
+    for id_ in [*ids_of("worksheet"), *ids_of("matrix")]:
+        example = example_of(id_)
+        words = words_of(on_paper(id_, language))
+        for given in example.given.values():
+            for each in given if isinstance(given, list) else [given]:
+                text = each.get(language) if isinstance(each, dict) else ""
+                assert " ".join(str(text).split()) in unescape(words), f"{id_}: {text}"
+
+
+def test_an_answer_and_a_tick_of_a_worked_example_are_named() -> None:
+    words = words_of(on_paper("u3-crm-strategy-7-steps", "en"))
+    assert "Is it achievable? Yes" in words
+    assert "Customer service ✓ Questions get lost between office and workshop." in words
 
 
 def test_a_quiz_does_not_give_its_answers_away_but_says_where_they_are() -> None:

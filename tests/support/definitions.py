@@ -5,6 +5,9 @@ from pathlib import Path
 
 from content.library import Library, read_library
 from kinds.calculator.model import Calculator
+from kinds.examples import Example
+from kinds.matrix import Matrix
+from kinds.worksheet import Worksheet
 
 DOCS = Path(__file__).parents[2] / "docs"
 LANGUAGES = ("en", "pl")
@@ -26,6 +29,13 @@ def calculator_named(id_: str) -> Calculator:
     definition = library().definitions[id_]
     assert isinstance(definition, Calculator)
     return definition
+
+
+def example_of(id_: str) -> Example:
+    """The worked example of an exercise that readers can load."""
+    definition = library().definitions[id_]
+    assert isinstance(definition, Calculator | Worksheet | Matrix)
+    return definition.examples[0]
 
 
 def page_of(id_: str, language: str) -> str:

@@ -18,11 +18,11 @@ from kinds.calculator.model import (
     Bars,
     Calculator,
     CaseResult,
-    Example,
     NumberResult,
     Plane,
     StackedBar,
     Verdict,
+    WorkedExample,
 )
 from kinds.inputs import TickInput, range_faults
 from kinds.tables import FormulaColumn, table_faults
@@ -313,7 +313,7 @@ def _formula_columns(calculator: Calculator) -> set[str]:
     }
 
 
-def _expectation_faults(calculator: Calculator, example: Example) -> Iterator[Fault]:
+def _expectation_faults(calculator: Calculator, example: WorkedExample) -> Iterator[Fault]:
     needed = _expected_names(calculator)
     columns = _formula_columns(calculator)
     if missing := sorted(needed - example.expect.keys()):
@@ -344,7 +344,9 @@ def _ids_expected(calculator: Calculator, name: str) -> list[str]:
     return [band.id for band in calculator.bands[result.bands or ""]]
 
 
-def _differences(calculator: Calculator, example: Example, computed: Computed) -> Iterator[Fault]:
+def _differences(
+    calculator: Calculator, example: WorkedExample, computed: Computed
+) -> Iterator[Fault]:
     for name, expected in example.expect.items():
         found = _computed_value(calculator, computed, name)
         if not _agree(found, expected):

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from content.nodes import Node, told_apart_by
 from content.texts import Text
 from kinds.definition import Exercise
+from kinds.examples import Example
 from kinds.inputs import AnyInput, TextInput
 from kinds.tables import Decimals, Table
 
@@ -152,15 +153,13 @@ Chart = Annotated[
 ]
 
 
-class Example(Node):
+class WorkedExample(Example):
     """Entries and what they must give, worked by hand or from a source.
 
     `given` and `expect` use the names of the formulas; `result.verdict` is the id of a verdict,
     and a constraint is `met` or `unmet`.
     """
 
-    name: Text
-    given: dict[str, Any]
     expect: dict[str, Any]
 
 
@@ -177,7 +176,7 @@ class Calculator(Exercise):
     questions: dict[str, TextInput] = {}
     """Open questions that follow the results; nothing is calculated from them."""
 
-    examples: list[Example] = Field(min_length=1)
+    examples: list[WorkedExample] = Field(min_length=1)
 
     def bands_as_data(self) -> dict[str, list[dict[str, Any]]]:
         """The bands as the formula `band(...)` reads them."""
