@@ -34,6 +34,9 @@ INSTALLED = VENV / "installed.txt"
 
 BUILD_CODE = [ROOT / "hooks"]
 SOURCES = [*BUILD_CODE, ROOT / "docs", ROOT / "overrides", ROOT / "mkdocs.yml"]
+# Tests that follow each other share sites and pages, so each process keeps to its own row of them and
+# helps the others in the end.
+AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
 # What each command needs. All that is in a file is in those after it, in the same versions.
@@ -104,7 +107,7 @@ def test(extra: list[str]) -> int:
     if status:
         return status
     say("Tests")
-    at_once = () if any(each.startswith("-n") for each in extra) else ("-n", "auto")
+    at_once = () if any(each.startswith("-n") for each in extra) else AT_ONCE
     return run("-m", "pytest", *at_once, *extra, BOOK_SITE=str(SITE), BOOK_CHROMIUM=browser)
 
 
