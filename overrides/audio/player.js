@@ -104,8 +104,10 @@
 
     showMore() {
       const isShown = part("more").hidden;
-      part("more").hidden = !isShown;
-      root.classList.toggle("player--more", isShown);
+      this.sentences.keepSeen(() => {
+        part("more").hidden = !isShown;
+        root.classList.toggle("player--more", isShown);
+      });
       control("more").setAttribute("aria-expanded", isShown);
     }
 

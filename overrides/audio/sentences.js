@@ -54,6 +54,13 @@
       });
     }
 
+    // A player that grows does not hide the sentence that was seen.
+    keepSeen(change) {
+      const wasSeen = this.now !== null && this.isSeen(this.now);
+      change();
+      if (wasSeen) this.bringIntoView(this.now);
+    }
+
     // From its upper to its lower edge on the screen; nothing where it is folded away.
     placeOf(number) {
       const boxes = (this.spans.get(number) ?? []).flatMap((span) => [...span.getClientRects()]);

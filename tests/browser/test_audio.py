@@ -617,6 +617,21 @@ def test_the_text_follows_the_voice_but_not_a_reader_who_has_scrolled_away(
     expect(words(page, 33)).to_be_in_viewport()
 
 
+def test_a_player_that_grows_does_not_hide_the_sentence_that_is_read(page: Page, http: str) -> None:
+    page.goto(http + FIRST)
+    listen_and_pause(page)
+    go_to_sentence(page, 12)
+    just_below = "(span) => scrollBy(0, span.getBoundingClientRect().top - 120)"
+    words(page, 12).evaluate(just_below)
+
+    open_more(page)
+
+    page.wait_for_function(
+        """() => document.querySelector(".sentence--now").getBoundingClientRect().top
+          >= document.querySelector(".player").getBoundingClientRect().bottom"""
+    )
+
+
 def test_a_screen_reader_hears_nothing_of_the_highlighting(page: Page, where: str) -> None:
     page.goto(where + FIRST)
     listen_and_pause(page)
