@@ -34,9 +34,10 @@ INSTALLED = VENV / "installed.txt"
 
 BUILD_CODE = [ROOT / "hooks"]
 SOURCES = [*BUILD_CODE, ROOT / "docs", ROOT / "overrides", ROOT / "mkdocs.yml"]
-# Tests that follow each other share sites and pages, so each process keeps to its own row of them and
-# helps the others in the end.
+
+# Tests in a row share sites and pages: each process keeps to a row and helps others in the end.
 AT_ONCE = ("-n", "auto", "--dist", "worksteal")
+
 CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
 # What each command needs. All that is in a file is in those after it, in the same versions.
