@@ -11,11 +11,12 @@ from rjsmin import jsmin
 
 from rendering.styles import minified, without_unused
 
-_STYLE_OF_THEME, _SCRIPT_OF_THEME = "main.", "bundle."
+_STYLE_OF_THEME = "main."
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)")
-_DIRECTION = re.compile(r'\bdir="(\w+)"')
+_MADE = re.compile(r"createElement\([\"'`]([a-z][a-z0-9-]*)")
+_ATTRIBUTE = re.compile(r'\b((?:dir|role)="?[\w-]+)')
 _WORD = re.compile(r"[\w-]+")
 _PROPERTY = re.compile(r"--[\w-]+")
 _IMPLIED = {"tbody", "js", "focus-visible"}  # what browsers add, and the theme to every page
@@ -26,8 +27,7 @@ def lighten(site: Path, pages: Iterable[str]) -> None:
     scripts = {path: path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.js")}
     styles = {path: path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.css")}
     ours = [css for path, css in styles.items() if not path.name.startswith(_STYLE_OF_THEME)]
-    by_name = {path.name: script for path, script in scripts.items()}
-    mentioned = {*used(pages, by_name), *_PROPERTY.findall("".join(ours))}
+    mentioned = {*used(pages, scripts.values()), *_PROPERTY.findall("".join(ours))}
     for path, css in styles.items():
         light = minified(css) if css in ours else without_unused(css, mentioned)
         path.write_bytes(light.encode())
@@ -36,27 +36,25 @@ def lighten(site: Path, pages: Iterable[str]) -> None:
             path.write_bytes(str(jsmin(script)).encode())
 
 
-def used(pages: Iterable[str], scripts: dict[str, str]) -> set[str]:
-    """What can be a class or an element somewhere, or the name of a custom property.
+def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+    """What of the theme can be a class or an element somewhere, or the name of a custom property.
 
-    `scripts` are given by their names. Ours may set any class they mention. Those of the theme
-    serve all its features; what they add to a page belongs to a family that is on it already:
-    `md-search-result__item` to `md-search`.
+    Scripts, above all the theme's, serve more than this book needs; what they add to a page belongs
+    to a family that is on some page already, `md-search-result__item` to `md-search`, or is an
+    element that they make.
     """
     words = set(_IMPLIED)
     for html in pages:
         words.update(_ELEMENT.findall(html), *map(str.split, _CLASSES.findall(html)))
-        words.update(f"dir={direction}" for direction in _DIRECTION.findall(html))
+        words.update(each.replace('"', "") for each in _ATTRIBUTE.findall(html))
     families = {_family(word) for word in words}
-    for name, script in scripts.items():
-        found = set(_WORD.findall(script))
-        if name.startswith(_SCRIPT_OF_THEME):
-            found = {word for word in found if _family(word) in families or word.startswith("--")}
-        words |= found
+    for script in scripts:
+        words.update(_ELEMENT.findall(script), _MADE.findall(script))
+        words.update(word for word in _WORD.findall(script) if _family(word) in families)
     return words
 
 
 def _family(word: str) -> str:
     """The first part of a name; all names of the theme itself begin with md."""
-    parts = re.split("[-_]+", word)
+    parts = re.split("[-_]+", word.removeprefix("--"))
     return "-".join(parts[:2]) if parts[0] == "md" else parts[0]

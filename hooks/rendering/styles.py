@@ -56,7 +56,7 @@ def without_unused(css: str, mentioned: Collection[str]) -> str:
     """The rules that may apply where only the mentioned words are classes and elements.
 
     `mentioned` also holds the names of custom properties that others ask for, and the directions
-    of writing there are, as in "dir=ltr".
+    of writing and the roles there are, as in "dir=ltr".
     """
     rules = _read(css, lambda selectors: _can_match(selectors, mentioned))
     before: list[Rule] = []
@@ -105,7 +105,7 @@ def _has_its_words(selector: list[Node], words: Collection[str]) -> bool:
     for node in selector:
         if node.type == "ident" and before != ":" and node.value not in words:
             return False
-        if node.type == "[] block" and not _is_direction_in(node, words):
+        if node.type == "[] block" and not _may_be_there(node, words):
             return False
         is_choice = node.type == "function" and node.lower_name in _ONE_OF_THESE
         if is_choice and not _can_match(node.arguments, words):
@@ -114,10 +114,10 @@ def _has_its_words(selector: list[Node], words: Collection[str]) -> bool:
     return True
 
 
-def _is_direction_in(attribute: Node, words: Collection[str]) -> bool:
-    """Of other attributes than dir nothing is known."""
+def _may_be_there(attribute: Node, words: Collection[str]) -> bool:
+    """Of most attributes nothing is known."""
     text = _text(attribute.content)
-    return not text.startswith("dir=") or text in words
+    return not text.startswith(("dir=", "role=")) or text in words
 
 
 def _alternatives(nodes: Iterable[Node]) -> list[list[Node]]:
