@@ -41,6 +41,9 @@ _FONT_SCHEME = "font:"
 _VARIANT = "pdf/ua-1"
 _PRINTED = 1 << 2
 _CONDITION = re.compile(r" and \([^)]*\)")
+_DASH = "\u00a0– "
+"""A dash ends a line rather than beginning one."""
+
 _WORD_BREAK = "\u200b"
 
 
@@ -188,7 +191,7 @@ def _on_paper(chapter: Chapter, site_url: str) -> Chapter:
         block.set("id", id_)
     for exercise in tree.xpath(".//*[@data-exercise or @data-quiz]"):
         _mark_rooms(exercise)
-    return replace(chapter, html=html_of(tree))
+    return replace(chapter, html=html_of(tree).replace(" – ", _DASH))
 
 
 def _mark_rooms(exercise: html.HtmlElement) -> None:

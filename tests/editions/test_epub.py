@@ -13,7 +13,15 @@ import pytest
 from lxml import etree, html
 
 from editions.document import chapter_id
-from tests.support.books import book_in, drop, letters, pages_of_books, paragraphs, prose_of
+from tests.support.books import (
+    book_in,
+    drop,
+    letters,
+    pages_of_books,
+    paragraphs,
+    pieces_of_definitions,
+    prose_of,
+)
 from tests.support.definitions import LANGUAGES, ids_of, library
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -48,6 +56,16 @@ def test_the_text_of_each_page_is_there_once(site: Path, language: str) -> None:
         chapter = html.fromstring(texts[f"EPUB/{chapter_id(inner)}.xhtml"].encode())
         drop(chapter, NO_PROSE)
         assert paragraphs(chapter) == prose_of(site, language, inner), inner
+
+
+def test_every_text_of_exercises_quizzes_and_figures_is_there(site: Path, language: str) -> None:
+    chapters = [text for name, text in texts_of(site, language).items() if name.endswith("xhtml")]
+    whole = letters(
+        "".join("".join(map(str, html.fromstring(each.encode()).itertext())) for each in chapters)
+    )
+    pieces = pieces_of_definitions(language)
+    assert len(pieces) > 1500
+    assert [piece for piece in pieces if piece not in whole] == []
 
 
 def test_every_exercise_has_its_title_its_task_and_room_to_write(site: Path, language: str) -> None:

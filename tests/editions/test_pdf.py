@@ -1,6 +1,7 @@
 """The PDF of each language: tagged, whole, within its margins, with links that lead somewhere."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,13 @@ import pypdfium2
 import pytest
 from page import validate_pdf
 
-from tests.support.books import book_in, letters, pages_of_books, pieces_of
+from tests.support.books import (
+    book_in,
+    letters,
+    pages_of_books,
+    pieces_of,
+    pieces_of_definitions,
+)
 from tests.support.definitions import LANGUAGES, ids_of, library
 
 pytestmark = [pytest.mark.pango, pytest.mark.parametrize("language", LANGUAGES)]
@@ -137,13 +144,18 @@ def test_nothing_leaves_the_page(site: Path, language: str) -> None:
             assert top < A4[1] - 10 * MILLIMETRE, number
 
 
-def test_no_text_of_the_pages_is_lost(site: Path, language: str) -> None:
+def test_no_text_is_lost_or_there_twice(site: Path, language: str) -> None:
     text = text_of(book_in(site, language, "pdf"))
-    pieces = [
+    pieces = Counter(
         piece for inner in pages_of_books(language) for piece in pieces_of(site, language, inner)
-    ]
-    assert len(pieces) > 2000
+    )
+    assert pieces.total() > 2000
     assert [piece for piece in pieces if not holds(text, piece)] == []
+    defined = pieces_of_definitions(language)
+    assert [piece for piece in defined if not holds(text, piece)] == []
+    long = [piece for piece in pieces if len(piece) > 80 and piece not in "|".join(defined)]
+    assert len(long) > 500
+    assert [piece for piece in long if text.count(piece) > pieces[piece]] == []
 
 
 def holds(text: str, piece: str) -> bool:

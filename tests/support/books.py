@@ -1,13 +1,17 @@
 """The books among the downloads, and the text of the pages that they are made of."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 
+from content.nodes import Node
+from content.texts import Text
 from editions.bundle import DOWNLOADS
-from tests.support.definitions import library
+from tests.support.definitions import LANGUAGES, library
 
 ONLY_ON_SITE = {"index.md", "how-to-use.md", "workbook.md", "privacy.md", "accessibility.md"}
 """As in mkdocs.yml: pages that speak of the website."""
@@ -18,6 +22,7 @@ _ONLY_ON_PAGES = (
     " | .//p[a[contains(@class, 'md-button')]] | .//*[contains(@class, 'references__back')]"
     " | .//p[contains(@class, 'book-place')] | .//p[contains(@class, 'part-progress')]"
 )
+_ONLY_LIVE = {"constraints", "chart", "growing"}
 _EXERCISES = ".//section[contains(@class, 'exercise')]"
 _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "caption"}
 
@@ -54,6 +59,28 @@ def pieces_of(site: Path, language: str, inner: str) -> tuple[str, ...]:
         link.tail = CUT + (link.tail or "")
     texts = [each.text_content() for each in _innermost(article)]
     return tuple(letters(piece) for text in texts for piece in text.split(CUT))
+
+
+@cache
+def pieces_of_definitions(language: str) -> tuple[str, ...]:
+    """The letters of every text in the definitions that a book shows; of examples, the first."""
+    texts = [text for each in library().definitions.values() for text in _texts(each, language)]
+    words = [re.sub(r"\]\([^)]*\)", "", text) for text in texts]  # without addresses of links
+    return tuple(letters(piece) for each in words for piece in re.split(r"\{\w+\}", each))
+
+
+def _texts(thing: Any, language: str) -> Iterator[str]:
+    if isinstance(thing, Text):
+        yield thing[language]
+    elif isinstance(thing, Node):
+        for name in type(thing).model_fields.keys() - _ONLY_LIVE:
+            value = getattr(thing, name)
+            yield from _texts(value[:1] if name == "examples" else value, language)
+    elif isinstance(thing, Mapping) and thing.keys() == set(LANGUAGES):
+        yield str(thing[language])
+    elif isinstance(thing, Mapping | list):
+        for each in thing.values() if isinstance(thing, Mapping) else thing:
+            yield from _texts(each, language)
 
 
 def drop(tree: html.HtmlElement, path: str) -> None:
