@@ -72,6 +72,15 @@ def test_the_address_of_each_icon_leads_to_a_picture(site: Path) -> None:
     assert all((site / icon).is_file() for icon in icons)
 
 
+def test_no_page_has_a_browser_fetch_ahead_what_the_policy_of_the_page_forbids(site: Path) -> None:
+    ahead = {"next", "prefetch", "preload", "prerender"}  # Firefox takes `next` for `prefetch`
+    for page in [*all_pages(), "404.html"]:
+        relations = [
+            attributes["rel"] for tag, attributes in outline(site / page).elements if tag == "link"
+        ]
+        assert not ahead & set(" ".join(relations).split()), page
+
+
 def properties(page: Path) -> dict[str, str]:
     return {
         attributes.get("property") or attributes.get("name", ""): attributes.get("content", "")

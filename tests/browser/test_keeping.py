@@ -21,6 +21,7 @@ BLOCKED = """Object.defineProperty(window, "localStorage", {
   configurable: true,
   get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
 });"""
+ABSENT = """Object.defineProperty(window, "localStorage", { configurable: true, value: null });"""
 FULL = """Storage.prototype.setItem = () => {
   throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
 };"""
@@ -162,6 +163,7 @@ def test_two_tabs_do_not_overwrite_each_other(page: Page, server: str, id_: str)
     first.locator(three).fill("3")
     second.locator(three).fill("4")
     expect(first.locator(three)).to_have_value("3")
+    first.page.bring_to_front()
     first.locator(one).fill("5")
     expect(first.locator(three)).to_have_value("4")
     page.reload()
@@ -196,7 +198,7 @@ def test_clearing_in_one_tab_clears_the_other(page: Page, server: str) -> None:
 # ---- Storage that fails --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("fault", [BLOCKED, FULL], ids=["blocked", "full"])
+@pytest.mark.parametrize("fault", [BLOCKED, ABSENT, FULL], ids=["blocked", "absent", "full"])
 @each_language
 def test_where_nothing_can_be_kept_the_page_works_and_says_so_once(
     page: Page, where: str, fault: str, language: str

@@ -1,10 +1,11 @@
 // Starts the worker that lets the book be read without a network, and says when there is a newer
-// book than the one on the screen. Not for a book opened from a folder: it needs no network.
+// book than the one on the screen. Not for a book opened from a folder, which needs no network, nor
+// in a browser that is to keep nothing: Firefox writes an error for whoever then asks for a worker.
 {
   const { worker, version } = document.currentScript.dataset;
   const news = document.querySelector(".book-update");
 
-  if (location.protocol.startsWith("http") && navigator.serviceWorker)
+  if (location.protocol.startsWith("http") && navigator.cookieEnabled && navigator.serviceWorker)
     addEventListener("load", () => start().catch(() => {})); // without it, the book can be read too
 
   async function start() {
