@@ -9,7 +9,7 @@ read no other kind of file.
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from editions.document import Chapter, Document, html_of, tree_of
 from editions.version import Version, day_in
 from rendering.render import Renderer
 from rendering.styles import minified
+from rendering.typography import set_spaces
 
 STYLE = "assets/reader.css"
 COVER = "cover"
@@ -53,6 +54,7 @@ def reader_script(
     forms of a word of the language.
     """
     language = document.language
+    document = replace(document, title=set_spaces(document.title, language))
     day = day_in(language, version.day) if version.day else ""
     values = {"document": document, "parts": parts(document.chapters), "day": day}
     title_page = renderer.fill("reader/title.html", language, "", **values)
@@ -109,14 +111,14 @@ def _link_to_live(
 
 def _prepare_table(table: html.HtmlElement) -> None:
     """Let its rows be set below one another on a narrow page, and still be a table."""
-    look = table.get("class", _LIKE_ON_PAGES)
-    if look.startswith(_OF_FIGURES):  # their own style sets their rows below one another
-        return
-    table.set("class", look)
     for part in table.iter(*_ROLES):
         part.set("role", _ROLES[part.tag])
     for head in table.iter("th"):
         head.set("role", "rowheader" if head.get("scope", "").startswith("row") else "columnheader")
+    look = table.get("class", _LIKE_ON_PAGES)
+    if look.startswith(_OF_FIGURES):  # their own style sets their rows below one another
+        return
+    table.set("class", look)
     titles = _column_titles(table)
     table.set("data-columns", str(len(titles)))
     for row in table.xpath("./tbody/tr"):

@@ -20,7 +20,7 @@
     const article = flow.firstElementChild;
     const end = document.createElement("i");
     end.className = "reader__end";
-    let [shape, text] = [];
+    let [shape, text, divides] = [];
 
     const lay = (wanted, zoom) => {
       shape = { ...wanted, ems: wanted.width / (zoom * parseFloat(getComputedStyle(article).fontSize)) };
@@ -36,6 +36,7 @@
     };
 
     const fill = ({ html, unit }) => {
+      divides ??= dividesTables();
       article.replaceChildren(reader.parsed(html), end);
       article.dataset.unit = unit;
       text = reader.textOf(article);
@@ -46,24 +47,53 @@
     // that is a little too high for a page is made smaller. First everything is measured and then
     // changed, or the browser would lay out the whole text again and again.
     const fit = () => {
-      const [tables, figures] = ["[data-columns]", "figure"].map((each) => [...article.querySelectorAll(each)]);
-      for (const table of tables) table.classList.remove("stacked");
+      const [tables, figures] = ["table", "figure"].map((each) => [...article.querySelectorAll(each)]);
+      for (const table of tables) table.classList.remove("stacked", "divided");
+      for (const cell of article.querySelectorAll("th, td")) cell.style.width = "";
       for (const figure of figures) figure.style.zoom = 1;
-      const stacked = tables.filter(isTooWide);
+      const stacked = tables.filter(isTooNarrow);
+      const whole = divides ? [] : tables.filter((table) => !stacked.includes(table) && hasRows(table));
+      const cells = whole.flatMap(cellsOf);
       const zooms = figures.map((figure) => [figure, zoomFor(figure)]);
       for (const table of stacked) table.classList.add("stacked");
+      for (const [cell, table, share] of cells) {
+        table.classList.add("divided");
+        cell.style.width = `${100 * share}%`;
+      }
       for (const [figure, zoom] of zooms) figure.style.zoom = zoom;
     };
 
-    const isTooWide = (table) =>
+    // Those of figures are stacked by their own style.
+    const isTooNarrow = (table) => table.dataset.columns && (
       shape.ems / table.dataset.columns < NARROWEST_CELL
-      || table.getClientRects()[0].width * scale() > shape.width + 1;
+      || table.getClientRects()[0].width * scale() > shape.width + 1
+      || !divides && [...table.rows].some((row) => row.getBoundingClientRect().height * scale() > shape.height));
+
+    const hasRows = ({ tBodies: [body] }) => getComputedStyle(body.rows[0]).display === "table-row";
+
+    // Firefox moves a table to the next column as a whole, and cuts off what finds no room there. So
+    // its rows become tables of their own, with cells as wide as they were together; a pixel more
+    // for each, or rounding would break the words of narrow ones.
+    const cellsOf = (table) => {
+      const { width } = table.getBoundingClientRect();
+      return [...table.querySelectorAll("th, td")].map((cell) =>
+        [cell, table, (cell.getBoundingClientRect().width + 1) / (width + cell.parentNode.cells.length)]);
+    };
+
+    const dividesTables = () => {
+      const table = document.createElement("table");
+      for (const row of [0, 1]) table.insertRow(row).insertCell().style.height = `${0.8 * shape.height}px`;
+      article.replaceChildren(table);
+      const [first, second] = [...table.rows].map((row) => row.getBoundingClientRect().left);
+      return first !== second;
+    };
 
     const zoomFor = (figure) => {
       const pieces = [...figure.getClientRects()];
       const height = pieces.reduce((sum, piece) => sum + piece.height, 0) * scale();
       const zoom = (FILLED * shape.height) / height;
-      return pieces.length > 1 && zoom > SMALLEST ? Math.min(zoom, 1) : 1;
+      const isWhole = pieces.length === 1 && height <= shape.height;
+      return !isWhole && zoom > SMALLEST ? Math.min(zoom, 1) : 1;
     };
 
     // Older browsers measure inside of what is zoomed as if it was not.
