@@ -85,12 +85,17 @@ class _Reader(HTMLParser):
             element = self.open.pop()
             if element.tag == self.in_title:
                 self.in_title = ""
+                self.set_off_other_names()
             if element.tag in _BOUNDS:
                 self.section = element.around
             if element.tag == tag:
                 break
         if tag not in _INLINE:
             self.add(" ")
+
+    def set_off_other_names(self) -> None:
+        if self.section.is_term and self.section.text.strip():
+            self.section.text += " –"
 
     def handle_data(self, data: str) -> None:
         if not any(element.is_unread for element in self.open):

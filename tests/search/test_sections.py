@@ -28,13 +28,13 @@ def test_behind_an_exercise_the_section_around_it_goes_on() -> None:
     ]
 
 
-def test_a_term_of_the_glossary_is_a_section_and_its_foreign_name_is_text() -> None:
+def test_a_term_of_the_glossary_is_a_section_and_its_foreign_name_is_text_set_off() -> None:
     html = """<dl><div><dt id="crisis">kryzys <span lang="en">crisis</span></dt><dd>Stan.</dd></div>
         <div><dt id="blog">blog</dt><dd>Dziennik.</dd></div></dl><p>Koniec.</p>"""
 
     assert sections_of(html, "Słownik") == [
         Section("", "Słownik", "Koniec."),
-        Section("crisis", "kryzys", "crisis Stan.", is_term=True),
+        Section("crisis", "kryzys", "crisis – Stan.", is_term=True),
         Section("blog", "blog", "Dziennik.", is_term=True),
     ]
 
