@@ -43,6 +43,7 @@ CACHES = (".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"
 # What each command needs. All that is in a file is in those after it, in the same versions.
 LOCKED = ("site", "editions", "recordings", "test")
 LOCK_FILES = {name: ROOT / f"requirements/{name}.txt" for name in LOCKED}
+BROWSERS = ("chromium", "firefox", "webkit")
 RECORDINGS = (".flac", ".wav", ".mp3")
 
 
@@ -215,7 +216,27 @@ def anew_if_other_python() -> list[str]:
 
 
 def find_browser() -> str:
-    """The program to test in: BOOK_CHROMIUM, one of the system, or else Playwright's own ('')."""
+    """The program to test in, or '' for Playwright's own, which all but Chromium are."""
+    name = chosen_browser()
+    program = find_chromium() if name == "chromium" else ""
+    if not program and run("-m", "playwright", "install", name):
+        raise Trouble(
+            f"The tests need a browser, and {name} could not be fetched. Install Chromium or"
+            " Chrome, or set the variable BOOK_CHROMIUM to the path of one."
+        )
+    return program
+
+
+def chosen_browser() -> str:
+    """What BOOK_BROWSER names, or else Chromium."""
+    name = os.environ.get("BOOK_BROWSER") or BROWSERS[0]
+    if name not in BROWSERS:
+        raise Trouble(f"BOOK_BROWSER names {name}, but the tests know {', '.join(BROWSERS)} only.")
+    return name
+
+
+def find_chromium() -> str:
+    """BOOK_CHROMIUM, or a program of the system, if there is one."""
     chosen = os.environ.get("BOOK_CHROMIUM", "")
     if chosen and not shutil.which(chosen):
         raise Trouble(f"BOOK_CHROMIUM names {chosen}, but there is no such program.")
@@ -227,14 +248,7 @@ def find_browser() -> str:
         "google-chrome-stable",
     )
     found = [path for path in map(shutil.which, names) if path and not is_snap(path)]
-    if chosen or found:
-        return chosen or found[0]
-    if run("-m", "playwright", "install", "chromium"):
-        raise Trouble(
-            "The tests need a browser, and none could be fetched. Install Chromium or Chrome, or"
-            " set the variable BOOK_CHROMIUM to the path of one."
-        )
-    return ""
+    return chosen or (found[0] if found else "")
 
 
 def is_snap(program: str) -> bool:

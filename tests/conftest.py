@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
+from book import chosen_browser
 from editions.pdf import why_no_pdf
 from tests.support import hunspell, libreoffice
-from tests.support.browser import Reader, chromium
+from tests.support.browser import Reader, launched
 from tests.support.server import serving
 from tests.support.site import address_of, built_site, downloaded
 
@@ -27,6 +28,11 @@ class Program(NamedTuple):
 
 
 PROGRAMS = {
+    "chromium": Program(
+        lambda: chosen_browser() == "chromium",
+        "Chromium",
+        "Run them without the variable BOOK_BROWSER.",
+    ),
     "libreoffice": Program(
         lambda: libreoffice.program() is not None,
         "LibreOffice",
@@ -82,7 +88,7 @@ def where(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with chromium() as program:
+    with launched() as program:
         yield program
 
 

@@ -80,6 +80,25 @@ def test_a_changed_lock_file_is_installed_again(installations: list[str]) -> Non
     assert installations == ["site", "site"]
 
 
+def test_another_browser_than_chromium_is_fetched_whatever_the_machine_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commands: list[tuple[str, ...]] = []
+
+    def note(*command: str) -> int:
+        commands.append(command)
+        return 0
+
+    monkeypatch.setattr(book, "run", note)
+    monkeypatch.setenv("BOOK_BROWSER", "webkit")
+    assert book.find_browser() == ""
+    assert commands == [("-m", "playwright", "install", "webkit")]
+
+    monkeypatch.setenv("BOOK_BROWSER", "opera")
+    with pytest.raises(Trouble, match="BOOK_BROWSER names opera"):
+        book.find_browser()
+
+
 def test_a_failed_build_leaves_the_old_site_and_nothing_half_built(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,6 +105,7 @@ def expect_explained(root: Locator, id_: str, language: str) -> None:
             expect(shown).to_contain_text(verdict.title[language])
 
 
+@pytest.mark.chromium
 @each_language
 def test_the_file_of_a_printed_page_is_made_without_a_complaint(
     page: Page, server: str, language: str

@@ -271,6 +271,7 @@ def csv_rows(content: bytes, separator: str) -> list[list[str]]:
 # ---- Text ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.chromium
 def test_a_result_is_copied_as_text(open_page: OpenPage, where: str) -> None:
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     root = opened(page, where, "u2-nps", "pl")

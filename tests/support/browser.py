@@ -1,4 +1,4 @@
-"""Chromium, and a watch over what its pages do behind the reader's back."""
+"""The browser of the tests, and a watch over what its pages do behind the reader's back."""
 
 import contextlib
 import os
@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    BrowserType,
     ConsoleMessage,
     Page,
     Request,
@@ -16,26 +17,30 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from book import find_browser
+from book import chosen_browser, find_browser
 
 # What a page makes up itself never leaves it.
 OWN_SCHEMES = ("about:", "blob:", "data:")
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """The browser that the front door finds, or else Playwright's own."""
-    program = find_browser() or None
+def launched() -> Iterator[Browser]:
+    """The browser that BOOK_BROWSER names, in the program that the front door finds for it."""
+    name, program = chosen_browser(), find_browser() or None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=launch_options())
+        browser_type: BrowserType = getattr(playwright, name)
+        browser = browser_type.launch(executable_path=program, **options_of(name))
         yield browser
         browser.close()
 
 
-def launch_options() -> list[str]:
-    """Chromium refuses its sandbox to root, who runs the tests in bare containers."""
+def options_of(name: str) -> dict[str, Any]:
+    """What each browser needs to behave as it does for a reader."""
+    if name == "firefox":  # as a rule, each page in a folder is a world of its own
+        return {"firefox_user_prefs": {"security.fileuri.strict_origin_policy": True}}
+    # Chromium refuses its sandbox to root, who runs the tests in bare containers.
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["--no-sandbox"] if is_root else []
+    return {"args": ["--no-sandbox"] if is_root and name == "chromium" else []}
 
 
 @dataclass
