@@ -25,7 +25,7 @@
 
   class Player {
     constructor() {
-      this.sentences = new book.Sentences(() => this.lowerEdge);
+      this.sentences = new book.Sentences((isAfterScrolling) => this.lowerEdge(isAfterScrolling));
       this.here = root.querySelector("[aria-current]");
       this.noted = 0;
       this.chooseRate(book.listening.read().rate);
@@ -247,11 +247,13 @@
       return getComputedStyle(root).position === "sticky";
     }
 
-    // The lower edge of what stays on top of the screen.
-    get lowerEdge() {
-      const { top, bottom } = root.getBoundingClientRect();
+    // The lower edge of what stays on top of the screen, to which the player itself may only come
+    // by scrolling.
+    lowerEdge(isAfterScrolling) {
+      const { top, height } = root.getBoundingClientRect();
       const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
-      return this.isSticky && top <= header + 1 ? bottom : header;
+      const isThere = isAfterScrolling || top <= header + 1;
+      return this.isSticky && isThere ? header + height : header;
     }
 
     // ---- What is remembered ---------------------------------------------------------------------

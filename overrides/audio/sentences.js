@@ -44,8 +44,8 @@
 
     bringIntoView(number) {
       const place = this.placeOf(number);
-      const top = this.topOf();
-      if (!place || place.top >= top && place.bottom <= top + (innerHeight - top) * CALM_BOTTOM) return;
+      if (!place || this.isCalm(place, this.topOf())) return;
+      const top = this.topOf(true);
       const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
       this.scrolled = performance.now();
       scrollBy({
@@ -59,6 +59,10 @@
       const wasSeen = this.now !== null && this.isSeen(this.now);
       change();
       if (wasSeen) this.bringIntoView(this.now);
+    }
+
+    isCalm({ top, bottom }, edge) {
+      return top >= edge && bottom <= edge + (innerHeight - edge) * CALM_BOTTOM;
     }
 
     // From its upper to its lower edge on the screen; nothing where it is folded away.
