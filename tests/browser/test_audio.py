@@ -620,9 +620,11 @@ def test_the_text_follows_the_voice_but_not_a_reader_who_has_scrolled_away(
 @pytest.mark.parametrize(
     ("address", "width", "scroll"),
     [
-        (FIRST, 1280, "scrollBy(0, sentence.top - 120)"),
-        (f"{UNIT}/index.html", 390, "scrollBy(0, player.top - 75)"),  # it sticks a little later
+        (FIRST, 1280, "scrollBy(0, box('.sentence--now').top - 120)"),
+        # Here the player has not come to stick yet.
+        (f"{UNIT}/index.html", 390, "scrollTo(0, 0); scrollBy(0, box('.player').top - 75)"),
     ],
+    ids=["in its place", "not yet in its place"],
 )
 def test_a_player_that_grows_does_not_hide_the_sentence_that_is_read(
     open_page: OpenPage, http: str, address: str, width: int, scroll: str
@@ -631,16 +633,16 @@ def test_a_player_that_grows_does_not_hide_the_sentence_that_is_read(
     page.goto(http + address)
     listen_and_pause(page)
     go_to_sentence(page, 4)
-    boxes = """[".sentence--now", ".player"].map(
-      (each) => document.querySelector(each).getBoundingClientRect())"""
-    page.evaluate(f"() => {{ const [sentence, player] = {boxes}; {scroll}; }}")
+    box = "const box = (each) => document.querySelector(each).getBoundingClientRect()"
+    page.evaluate(f"() => {{ {box}; {scroll}; }}")
 
     open_more(page)
 
     page.wait_for_function(
         f"""() => {{
-          const [sentence, player] = {boxes};
-          return sentence.top >= player.bottom && sentence.bottom <= innerHeight;
+          {box};
+          const {{ top, bottom }} = box(".sentence--now");
+          return top >= box(".player").bottom && bottom <= innerHeight;
         }}"""
     )
 
