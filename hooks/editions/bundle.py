@@ -44,6 +44,9 @@ _LEFT_OUT = (*_FOR_SERVERS, *_FOR_DEVELOPERS, *_FOR_PODCASTS)
 _SWITCH = re.compile(r'<div class="[^"]*\bbook-languages\b[^"]*">.*?</div>', re.DOTALL)
 """What overrides/partials/alternate.html writes; it has no div inside."""
 
+_PODCAST = re.compile(rb'<link rel="alternate" type="application/rss\+xml"[^>]*>\s*')
+"""What overrides/main.html writes; players of podcasts need an address on the net."""
+
 _WHAT_PLAYS_A_FILE = re.compile(
     r'<audio class="player__sound".*?</audio>'
     r'|<button [^>]*data-do="listen".*?</button>'
@@ -196,7 +199,8 @@ def _readable_offline(site: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not (_matches(name, _LEFT_OUT) or _is_of_unit(path)):
-            yield name, path.read_bytes()
+            content = path.read_bytes()
+            yield name, _PODCAST.sub(b"", content) if path.suffix == ".html" else content
 
 
 def _is_of_unit(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The downloads: what is in them, and that their bytes depend on nothing else."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
@@ -17,6 +18,8 @@ from editions.bundle import (
     without_switch,
     zipped,
 )
+from rendering.render import Renderer
+from tests.support.definitions import DOCS, LANGUAGES, library
 from tests.support.html import outline, resolved
 from tests.support.site import downloads_of, unpacked
 
@@ -63,6 +66,21 @@ def test_the_download_in_all_languages_holds_what_a_reader_needs(small_site: Pat
         "book/search/en.js",
         "book/search/pl.js",
     ]
+
+
+def test_no_download_speaks_of_the_podcast(small_site: Path) -> None:
+    page = small_site / "index.html"
+    link = '<link rel="alternate" type="application/rss+xml" title="A" href="audio/feed.en.xml">'
+    page.write_text(f"<head>{link}\n<title>A</title></head>", encoding="utf-8")
+    for name in ("audio/feed.en.xml", "audio/cover.en.png"):
+        (small_site / name).parent.mkdir(exist_ok=True)
+        (small_site / name).write_bytes(b"of the podcast")
+
+    make_downloads(small_site, TITLES, STARTS, MORNING)
+
+    archive = small_site / "downloads/book-en.zip"
+    assert not [name for name in names_in(archive) if "audio" in name]
+    assert ZipFile(archive).read("book/index.html") == b"<head><title>A</title></head>"
 
 
 def test_a_download_in_one_language_holds_that_one_and_no_switch(small_site: Path) -> None:
@@ -216,6 +234,21 @@ def links_in(folder: Path) -> Iterator[str]:
 
 def names_in(archive: Path) -> list[str]:
     return ZipFile(archive).namelist()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sort_of_download_is_offered_in_its_place(language: str) -> None:
+    sorts = ("zip", "spoken zip", "pdf", "epub", "spoken epub", "mp3", "audio", "feed")
+    labels = library().labels["page"]
+    assert {key for key in labels if key.startswith("downloads ")} == {
+        f"downloads {sort}" for sort in sorts
+    }
+    renderer = Renderer.from_templates(DOCS.parent / "overrides" / "kinds", library())
+    items = [Download(language, f"downloads/{sort}", 1, sort) for sort in reversed(sorts)]
+    offer = renderer.fill(
+        "downloads/downloads.html", language, items=items, day="", file=lambda path: path
+    )
+    assert re.findall(r'href="downloads/([^"]+)"', offer) == list(sorts)
 
 
 def entries_of(archive: bytes) -> list[ZipInfo]:
