@@ -26,9 +26,9 @@ MERGE, REPLACE = "Add what is missing here", "Take the entries of the file"
 
 
 def test_what_was_saved_and_cleared_comes_back_as_it_was(
-    page: Page, server: str, tmp_path: Path
+    page: Page, where: str, tmp_path: Path
 ) -> None:
-    page.goto(server + WORKBOOK["en"])
+    page.goto(where + WORKBOOK["en"])
     page.evaluate("document.querySelectorAll('[data-item]').forEach((it) => { it.open = true })")
     page.wait_for_function("(n) => book.live.size == n", arg=len(ALL))
     for id_ in ALL:
@@ -39,7 +39,7 @@ def test_what_was_saved_and_cleared_comes_back_as_it_was(
     file = saved(page, tmp_path)
     page.get_by_role("button", name="Clear the whole workbook").click()
     assert page.evaluate("book.store.ids()") == []
-    page.goto(server + WORKBOOK["pl"])
+    page.goto(where + WORKBOOK["pl"])
     page.locator("[data-import]").set_input_files(file)
     page.get_by_role("button", name="Weź wpisy z pliku").click()
 
@@ -121,11 +121,11 @@ NOT_OURS = {
 
 
 def test_a_file_that_cannot_be_brought_back_is_answered_and_changes_nothing(
-    page: Page, server: str
+    page: Page, where: str
 ) -> None:
-    open_page_of(page, server, NPS, "en").locator('[name="answers.value.1"]').fill("1")
+    open_page_of(page, where, NPS, "en").locator('[name="answers.value.1"]').fill("1")
     before = everything(page)
-    page.goto(server + WORKBOOK["en"])
+    page.goto(where + WORKBOOK["en"])
 
     for text, message in NOT_OURS.values():
         bring(page, text)

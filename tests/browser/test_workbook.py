@@ -96,23 +96,23 @@ def test_what_was_entered_on_a_page_is_in_the_workbook_and_the_other_way_round(
     ],
 )
 def test_a_unit_says_how_far_the_reader_is_in_it(
-    page: Page, server: str, language: str, line: str, states: list[str]
+    page: Page, where: str, language: str, line: str, states: list[str]
 ) -> None:
-    nps = open_page_of(page, server, NPS, language)
+    nps = open_page_of(page, where, NPS, language)
     expect(page.locator(".md-nav__link.is-read")).to_have_count(0)
     nps.locator('[name="answers.value.1"]').fill("9")
     nps.locator('[name="answers.value.2"]').fill("9")
-    quiz = open_page_of(page, server, "quiz-2", language)
+    quiz = open_page_of(page, where, "quiz-2", language)
     quiz.locator('[name="Q2.01"][value="a"]').check()
     page.locator("footer").scroll_into_view_if_needed()
     word = {"en": "(read)", "pl": "(przeczytane)"}[language]
     expect(page.locator(".md-nav--primary .is-read")).to_have_text(f"Quiz {word}")
 
     for address in (WORKBOOK[language], WORKBOOK[language].replace("workbook", "unit-2/index")):
-        page.goto(server + address)
+        page.goto(where + address)
         shown = page.locator('[data-unit="unit-2"] .part-progress, .book-opening .part-progress')
         expect(shown).to_have_text(line)
-    page.goto(server + WORKBOOK[language])
+    page.goto(where + WORKBOOK[language])
     for id_, state in zip((NPS, "quiz-2"), states, strict=True):
         expect(page.locator(f'[data-item="{id_}"] .workbook__state')).to_contain_text(state)
 
@@ -159,13 +159,13 @@ def test_the_workbook_leads_back_to_where_the_reader_was(page: Page, server: str
     ],
 )
 def test_one_exercise_a_unit_or_all_can_be_cleared_and_brought_back(
-    page: Page, server: str, button: str, cleared: list[str]
+    page: Page, where: str, button: str, cleared: list[str]
 ) -> None:
     ids = [NPS, "quiz-2", PLAN]
     for id_ in ids:
-        open_page_of(page, server, id_, "en").evaluate(FILL)
+        open_page_of(page, where, id_, "en").evaluate(FILL)
     before = {id_: item(page, id_) for id_ in ids}
-    page.goto(server + WORKBOOK["en"])
+    page.goto(where + WORKBOOK["en"])
     unfold(page, NPS)
     seen = root_of(page, NPS).evaluate(SEEN)
 
