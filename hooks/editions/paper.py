@@ -32,6 +32,17 @@ def lead_to_site(tree: html.HtmlElement, site_url: str) -> None:
             link.drop_tag()
 
 
+def lead_back_once(tree: html.HtmlElement) -> None:
+    """Of the places where a work is cited, keep the first of each chapter: pages would repeat."""
+    for work in tree.xpath(".//*[@class='references']/li"):
+        seen: set[str] = set()
+        for link in work.find_class("references__back"):
+            chapter = link.get("href", "").partition(".")[0]
+            if chapter in seen:
+                link.drop_tree()
+            seen.add(chapter)
+
+
 def blocks(tree: html.HtmlElement, chapter: str) -> Iterator[tuple[str, html.HtmlElement]]:
     """The paragraphs, cells and so on of a chapter, with the ids that they have in all editions.
 

@@ -24,7 +24,7 @@ from lxml import html
 
 from editions.document import Chapter, Document, html_of, tree_of
 from editions.imprint import Imprint
-from editions.paper import BLOCK, ROOM, blocks, draw_bars, lead_to_site
+from editions.paper import BLOCK, ROOM, blocks, draw_bars, lead_back_once, lead_to_site
 from editions.placed import placed
 from rendering.render import Renderer
 from rendering.typography import set_spaces
@@ -187,6 +187,7 @@ def _on_paper(chapter: Chapter, site_url: str) -> Chapter:
     lead_to_site(tree, site_url)
     for link in list(tree.iter("a")):
         _spell_out(link)
+    lead_back_once(tree)
     for id_, block in blocks(tree, chapter.id):
         block.set("id", id_)
     for exercise in tree.xpath(".//*[@data-exercise or @data-quiz]"):

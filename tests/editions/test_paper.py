@@ -3,7 +3,7 @@
 import pytest
 
 from editions.document import html_of, tree_of
-from editions.paper import blocks, draw_bars, lead_to_site
+from editions.paper import blocks, draw_bars, lead_back_once, lead_to_site
 from editions.pdf import Misset, typeset
 
 FRAME = '<html lang="en"><title>Book</title><body>{}</body></html>'
@@ -24,6 +24,17 @@ def test_the_bars_of_a_chart_keep_their_length() -> None:
     draw_bars(tree)
 
     assert html_of(tree) == '<div><span class="bar" style="width: 58.3%"></span> 7</div>'
+
+
+def test_a_work_leads_back_to_each_chapter_once() -> None:
+    link = '<a class="references__back" href="#{}"></a>'
+    places = ["one.cite-1", "one.cite-2", "two.cite-1", "one.cite-3"]
+    works = "".join(map(link.format, places))
+    tree = tree_of(f'<ul class="references"><li>Work {works}</li><li>Other {works}</li></ul>')
+    lead_back_once(tree)
+
+    kept = [each.get("href") for each in tree.iter("a")]
+    assert kept == ["#one.cite-1", "#two.cite-1"] * 2
 
 
 def test_blocks_have_the_same_ids_whatever_else_an_edition_does() -> None:

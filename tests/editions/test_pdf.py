@@ -108,7 +108,7 @@ def test_every_chapter_has_a_bookmark(pdf: pikepdf.Pdf, language: str) -> None:
 def test_every_link_inside_leads_somewhere(pdf: pikepdf.Pdf) -> None:
     names = {str(name) for name in pdf.Root.Names.Dests.Names[::2]}
     targets = [str(link.Dest) for link in links(pdf) if "/Dest" in link]
-    assert len(targets) > 1000
+    assert len(targets) > 800
     assert set(targets) <= names
 
 
