@@ -601,16 +601,17 @@ CUT_OFF = """() => {
   const { height, columnGap, columnWidth } = getComputedStyle(flow);
   const [column, gap, page] = [columnWidth, columnGap, height].map(parseFloat);
   const { left, top } = flow.getBoundingClientRect();
-  const fault = (rect) => {
+  const fault = (rect, frame) => {
     const isWide = (rect.left - left + 1) % (column + gap) + rect.width > column + 3;
-    return isWide ? "too wide" : rect.bottom > top + page + 10 ? "too high" : ""; // a frame may
+    return isWide ? "too wide" : rect.bottom - frame > top + page + 6 ? "too high" : "";
   };
   const found = [];
   for (const element of text.querySelectorAll("*")) {
     if (element.closest("thead, .unseen, .figure__spoken")) continue;
+    const frame = parseFloat(getComputedStyle(element).paddingBottom); // Firefox may cut it off
     for (const rect of element.getClientRects())
-      if (rect.width && rect.height && fault(rect))
-        found.push(`${element.tagName} ${element.className} ${fault(rect)}: `
+      if (rect.width && rect.height && fault(rect, frame))
+        found.push(`${element.tagName} ${element.className} ${fault(rect, frame)}: `
           + `${Math.round(rect.width)} × ${Math.round(rect.height)} ${element.textContent.trim()}`);
   }
   return found;
