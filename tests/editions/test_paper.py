@@ -6,6 +6,7 @@ from editions.document import html_of, tree_of
 from editions.paper import blocks, draw_bars, lead_back_once, lead_to_site
 from editions.pdf import Misset, typeset
 
+ROOM_TO_WRITE = '<p><a class="lines" href="room:plan.goal" data-called="Goal"></a></p>'
 FRAME = '<html lang="en"><title>Book</title><body>{}</body></html>'
 
 
@@ -45,8 +46,10 @@ def test_blocks_have_the_same_ids_whatever_else_an_edition_does() -> None:
 
 @pytest.mark.pango
 def test_the_same_page_gives_the_same_pdf_and_its_ids_their_pages() -> None:
-    html = FRAME.format('<h1 id="a">A</h1><h1 id="b">B</h1><p id="block.b.1">Text</p>')
-    style = ["h1 + h1 { break-before: page }"]
+    html = FRAME.format(
+        '<h1 id="a">A</h1><h1 id="b">B</h1><p id="block.b.1">Text</p>' + ROOM_TO_WRITE
+    )
+    style = ["h1 + h1 { break-before: page } .lines { display: block; height: 8mm }"]
     first, second = typeset(html, style), typeset(html, style)
 
     assert first.content == second.content
