@@ -113,8 +113,10 @@ _POLISH_LETTERS = (
     ("ci(?=[aeouąę])", "cz"),
     ("si(?=[aeouąę])", "sz"),
     ("zi(?=[aeouąę])", "ż"),
-    ("(?<=[gk])i(?=[aeouąę])", "j"),
-    ("(?<=[kpt])rz", "sz"),
+    ("gi(?=[aeouąę])", "ggj"),
+    ("ki(?=[aeouąę])", "kj"),
+    ("szcz", "sz"),  # clusters that no English word begins with would be spelled
+    ("(?<=[kpt])rz", "isz"),
     ("(?<=[^aeou])y", "i"),
     ("c(?!z)", "ts"),
     ("sz", "sh"),
