@@ -26,6 +26,12 @@
     return element;
   };
 
+  const button = (key, act) => {
+    const element = Object.assign(make("button", [book.say(key)]), { type: "button", className: "button" });
+    element.addEventListener("click", act);
+    return element;
+  };
+
   // An entry under the names of today: things may have had other ids when it was kept.
   const today = ({ renamed = {} }, [name, typed]) => {
     const now = new Map(Object.entries(renamed));
@@ -138,17 +144,25 @@
       if (!entries.length) return;
       const list = make("dl", entries.flatMap(([name, typed]) =>
         [make("dt", [this.label(name)]), make("dd", [typed])]));
-      const copy = make("button", [book.say("leftover copy")]);
-      const discard = make("button", [book.say("leftover discard")]);
-      this.leftover = make("div", [make("p", [book.say("leftover")]), list, copy, " ", discard]);
+      const copier = button("leftover copy", () => this.copy(list));
+      const discarder = button("leftover discard", () => this.discard(entries));
+      this.leftover = make("div", [make("p", [book.say("leftover")]), list, copier, " ", discarder]);
       this.leftover.className = "leftover";
-      for (const button of [copy, discard]) Object.assign(button, { type: "button", className: "button" });
-      copy.addEventListener("click", () => this.copy(list));
-      discard.addEventListener("click", () => {
-        book.store.change(this.id, Object.fromEntries(entries.map(([name]) => [name, ""])));
-        this.leftover.remove();
-      });
       this.note.after(this.leftover);
+    }
+
+    // Lets them go, with a button in their place that brings them back.
+    discard(entries) {
+      book.store.change(this.id, Object.fromEntries(entries.map(([name]) => [name, ""])));
+      this.note.textContent = book.say("leftover discarded");
+      const undo = button("leftover undo", () => {
+        book.store.change(this.id, Object.fromEntries(entries));
+        this.note.textContent = "";
+        this.offer(entries);
+        this.leftover.querySelector("button").focus();
+      });
+      this.leftover.replaceChildren(undo);
+      undo.focus();
     }
 
     // What an entry was called, as far as it is still known.

@@ -88,21 +88,29 @@
     return made;
   };
 
+  // How many entries of an exercise there are of each sort, without those that there are none of.
+  const change = ({ id, ...counts }) => {
+    const told = ["added", "differing", "lost"].filter((sort) => counts[sort])
+      .map((sort) => book.say(`file ${sort}`, { n: counts[sort] }));
+    return make("li", book.say("file change", { title: workbook.titleOf(id), changes: told.join(", ") }));
+  };
+
+  // The choice comes before the list, which may be long.
   const show = (proposed) => {
-    const lines = proposed.changes.map(({ id, added, differing, lost }) =>
-      make("li", book.say("file change", { title: workbook.titleOf(id), added, differing, lost })));
+    const lines = proposed.changes.map(change);
     preview.replaceChildren(
       make("p", book.say(lines.length ? "file would change" : "file changes nothing", { n: lines.length })),
-      ...lines.length ? [make("ul", lines)] : [],
-      ...proposed.unknown ? [make("p", book.say("file has unknown", { n: proposed.unknown }))] : [],
       make("div", [
         button("file merge", () => bring(proposed, ({ brought, fields }) => ({ ...brought, ...fields }))),
         button("file replace", () => bring(proposed, ({ brought }) => brought)),
         button("file leave", () => close("file left")),
       ], { className: "workbook__tools" }),
+      ...proposed.unknown ? [make("p", book.say("file has unknown", { n: proposed.unknown }))] : [],
+      ...lines.length ? [make("ul", lines)] : [],
     );
     preview.hidden = false;
-    preview.focus();
+    preview.focus({ preventScroll: true });
+    preview.scrollIntoView();
   };
 
   const close = (message) => {

@@ -96,7 +96,7 @@ def test_a_practice_file_comes_back_filled_in_renamed_and_among_other_sheets(
 
     preview = page.get_by_role("region", name="What the file would change")
     expect(preview).to_be_focused()
-    expect(preview).to_contain_text("1 only in the file, 1 different, 0 only here")
+    expect(preview).to_contain_text("Net Promoter Score survey – 1 only in the file, 1 different")
     assert item(page, NPS)["fields"] == before
     page.get_by_role("button", name=TAKE["en"]).click()
     values = {"answers.value.1": "10.0", "answers.value.2": "9", "answers.value.3": "siedem"}

@@ -109,7 +109,12 @@ def test_what_was_taken_out_is_offered_until_the_reader_lets_it_go(changed: Loca
     changed.page.reload()
     expect(leftover.locator("dd")).to_have_text(["more sales", "in May"])
     changed.get_by_role("button", name="Delete them").click()
-    expect(leftover).to_have_count(0)
+    expect(leftover.locator("dd")).to_have_count(0)
+    undo = leftover.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    undo.click()
+    expect(leftover.locator("dd")).to_have_text(["more sales", "in May"])
+    changed.get_by_role("button", name="Delete them").click()
     changed.page.reload()
 
     expect(leftover).to_have_count(0)
