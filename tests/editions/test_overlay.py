@@ -96,6 +96,14 @@ def renderer() -> Renderer:
     return Renderer.from_templates(KINDS, library())
 
 
+def test_the_same_book_is_the_same_bytes(
+    epub: Path, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books, "why_no_pdf", lambda: "not asked for")
+    [again] = bindery(language, tmp_path).make_spoken_books(spoken_book(language))
+    assert (tmp_path / again.path).read_bytes() == epub.read_bytes()
+
+
 @pytest.mark.java
 def test_epubcheck_finds_nothing(epub: Path) -> None:
     command = [sys.executable, "-m", "epubcheck", str(epub)]
