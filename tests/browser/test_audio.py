@@ -17,7 +17,7 @@ from tests.support.accessibility import accessibility_faults, overflowing
 from tests.support.browser import Reader
 from tests.support.listening import UNIT, UNREAD, WITHOUT_TIMES, end_of, make_audible, start_of
 from tests.support.server import serving
-from tests.support.site import address_of
+from tests.support.site import ROOT, address_of
 
 OPENING, FIRST, SECOND = (f"{UNIT}/{name}.html" for name in ("index", "relationships", "benefits"))
 UNTIMED = f"{UNIT}/{WITHOUT_TIMES}.html"
@@ -103,6 +103,23 @@ def test_nothing_is_loaded_or_played_before_it_is_asked_for(page: Page, where: s
     assert [url for url in asked if url.endswith(".mp3")] == [
         where + f"audio/{UNIT}/relationships.mp3"
     ]
+
+
+def test_the_address_of_the_podcast_sends_the_browser_nowhere(
+    page: Page, audible: Path, http: str
+) -> None:
+    head = (ROOT / "overrides/main.html").read_text(encoding="utf-8")
+    [link] = re.findall(r"<link [^>]*rss\+xml[^>]*>", head)
+    told = re.sub(r"{{.*?}}", "../audio/feed.en.xml", link)
+    html = (audible / FIRST).read_text(encoding="utf-8").replace("</head>", f"{told}</head>", 1)
+    page.route(http + FIRST, lambda route: route.fulfill(body=html, content_type="text/html"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(http + FIRST, wait_until="networkidle")
+
+    expect(page.locator("link[type='application/rss+xml']")).to_have_count(1)
+    assert [url for url in asked if "/audio/" in url] == []
 
 
 def test_a_server_gives_the_part_of_a_file_that_is_sought(page: Page, http: str) -> None:

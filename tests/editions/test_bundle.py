@@ -70,7 +70,9 @@ def test_the_download_in_all_languages_holds_what_a_reader_needs(small_site: Pat
 
 def test_no_download_speaks_of_the_podcast(small_site: Path) -> None:
     page = small_site / "index.html"
-    link = '<link rel="alternate" type="application/rss+xml" title="A" href="audio/feed.en.xml">'
+    link = (
+        '<link rel="alternate feed" type="application/rss+xml" title="A" href="audio/feed.en.xml">'
+    )
     page.write_text(f"<head>{link}\n<title>A</title></head>", encoding="utf-8")
     for name in ("audio/feed.en.xml", "audio/cover.en.png"):
         (small_site / name).parent.mkdir(exist_ok=True)
