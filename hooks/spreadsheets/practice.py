@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from formulas import Value as ComputedValue
 from formulas import evaluate
@@ -11,10 +12,11 @@ from kinds.calculator.compute import compute
 from kinds.calculator.model import Calculator, Constraint
 from kinds.definition import Definition, Exercise
 from rendering.numbers import decimals_in
+from spreadsheets.chart import add_chart
 from spreadsheets.inputs import SheetWords
 from spreadsheets.layout import plain_letters, plan_of
 from spreadsheets.sheet import Value, sheet_of
-from spreadsheets.workbook import workbook_of
+from spreadsheets.workbook import Drawing, workbook_of
 
 FOLDER = "downloads/exercises"
 
@@ -42,9 +44,12 @@ def practice_files(
     if not isinstance(definition, Exercise):
         return
     plan, stem = plan_of(definition, words), f"{FOLDER}/{definition.id}"
+    draw = _chart_of(definition, words)
     blank = sheet_of(plan, {}, {}, is_practice=True)
     name = f"{plan.name}.xlsx"
-    yield PracticeFile(f"{stem}.{words.language}.xlsx", name, False, workbook_of(blank, book=book))
+    yield PracticeFile(
+        f"{stem}.{words.language}.xlsx", name, False, workbook_of(blank, book=book, draw=draw)
+    )
     worked = KINDS[definition.kind].worked
     if worked and (example := worked(definition, words.language)):
         values = {}
@@ -53,7 +58,12 @@ def practice_files(
         filled = sheet_of(plan, by_cell(example.entries), values, is_practice=True)
         path = f"{stem}-example.{words.language}.xlsx"
         name = plain_letters(f"{plan.name} {words.label('sheet example')}") + ".xlsx"
-        yield PracticeFile(path, name, True, workbook_of(filled, book=book))
+        yield PracticeFile(path, name, True, workbook_of(filled, book=book, draw=draw))
+
+
+def _chart_of(definition: Definition, words: SheetWords) -> Drawing | None:
+    chart = definition.chart if isinstance(definition, Calculator) else None
+    return partial(add_chart, chart=chart, words=words) if chart else None
 
 
 def shown_values(

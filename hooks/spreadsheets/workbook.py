@@ -1,6 +1,6 @@
 """A sheet as the bytes of an .xlsx file: the same sheet gives the same bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from math import ceil
@@ -27,7 +27,11 @@ MARK, MARK_FORMAT = "_book", 1
 """The name that says what a sheet is; with a point and a name behind it, it is that of a place."""
 
 
-def workbook_of(*sheets: Sheet, book: str = "") -> bytes:
+Drawing = Callable[[Workbook, Worksheet, Sheet], None]
+"""What adds more than cells to a sheet."""
+
+
+def workbook_of(*sheets: Sheet, book: str = "", draw: Drawing | None = None) -> bytes:
     """The file; its sheets say that they are of the book, so that they can be brought back."""
     target = BytesIO()
     workbook = Workbook(target, {"in_memory": True})
@@ -39,6 +43,8 @@ def workbook_of(*sheets: Sheet, book: str = "") -> bytes:
         for name, formula in names_in(sheet, names[-1], book).items():
             workbook.define_name(f"'{names[-1]}'!{name}", f"={formula}")
             workbook.defined_names[-1][_HIDDEN] = True
+        if draw:
+            draw(workbook, workbook.worksheets()[-1], sheet)
     workbook.close()
     return target.getvalue()
 

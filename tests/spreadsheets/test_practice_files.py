@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -84,6 +85,30 @@ def rule_of(field: Input) -> tuple[str, str, str | None] | None:
         points = ",".join(f"{point.value:g}" for point in field.points)
         return "list", f'"{points}"', None
     return None
+
+
+@each_language
+def test_the_chart_of_a_practice_file_draws_the_results_that_the_page_draws(language: str) -> None:
+    for id_ in ids_of("calculator"):
+        calculator = calculator_named(id_)
+        blank = next(practice_files(calculator, SheetWords(library().labels, language)))
+        sheet: Any = openpyxl.load_workbook(BytesIO(blank.content)).worksheets[0]
+        series = [each for chart in sheet._charts for each in chart.series]
+        cells = [
+            values.numRef.f.split("!")[1].split(":")[0]
+            for each in series
+            for values in (each.xVal, each.yVal, each.val)
+            if values
+        ]
+        assert [sheet[f"A{sheet[cell].row}"].value for cell in cells] == [
+            calculator.results[key].title[language] for key in drawn_results(calculator)
+        ], id_
+
+
+def drawn_results(calculator: Calculator) -> list[str]:
+    """The results in a chart that a spreadsheet can draw: it knows no ranking."""
+    chart = calculator.chart
+    return chart.of if chart and not getattr(chart, "ranked", False) else []
 
 
 def test_a_file_is_the_same_whenever_it_is_made() -> None:
