@@ -310,8 +310,9 @@ def paste(target: Locator, text: str) -> None:
         """(target, text) => {
           const clipboardData = new DataTransfer();
           clipboardData.setData("text", text);
-          target.dispatchEvent(
-            new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+          const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+          Object.defineProperty(event, "clipboardData", { value: clipboardData });
+          target.dispatchEvent(event); // Firefox takes no data from whoever makes the event
         }""",
         text,
     )
