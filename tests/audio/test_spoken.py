@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from audio.spoken import Sentence, marked_like, spoken
+from tests.support.listening import numbers_in
 from tests.support.site import html_pages
 
 SILENT = ("404.html", "offline.html", "workbook.html", "references.html")
@@ -153,7 +154,7 @@ def test_every_page_of_the_site_is_marked_in_order_and_stays_well_formed(site: P
     wrong = []
     for page in html_pages(site):
         content = _content((site / page).read_text(encoding="utf-8"))
-        numbers = [int(number) for number in MARK.findall(content)]
+        numbers = list(numbers_in(content))
         if sorted(set(numbers)) != list(range(len(set(numbers)))):
             wrong.append(f"{page}: numbers are missing")
         wrong += [f"{page}: {fault}" for fault in Balance.faults(content)]
