@@ -79,7 +79,7 @@ def calculate(page: Page, folder: str) -> None:
     """The worked example of the Net Promoter Score: 7 of 10 recommend, 1 of 10 does not."""
     page.goto(folder + "book/pl/unit-2/loyalty.html")
     exercise = page.locator('[data-exercise="u2-nps"]')
-    exercise.get_by_role("button", name="Pokaż przykład").click()
+    exercise.get_by_role("button", name="Pokaż wypełniony przykład").click()
     expect(exercise.locator('output[name="nps"]')).to_have_attribute("data-value", "60")
 
 
