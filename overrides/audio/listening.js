@@ -8,7 +8,6 @@
   const root = document.querySelector(".player");
   const head = root.querySelector(".player__head");
   const sound = root.querySelector("audio");
-  const isArriving = location.hash.startsWith("#listen=");
 
   const loaded = () => {
     const scripts = book.listening.byDevice ? [loadDevice, load] : [load];
@@ -45,20 +44,21 @@
 
   const begin = (action) => {
     offer(action);
-    if (isArriving) ask("arrive");
+    if (location.hash.startsWith("#listen=")) ask("arrive");
   };
 
-  // The voice is the one of the device, if it has one; `byDevice` says whether it is used.
-  book.listening = { offerDevice: () => offer(BY_DEVICE), voice: null, byDevice: !sound };
+  // With `voice`, if the device has one; `byDevice` says whether it is used.
+  book.listening = { offerDevice: () => offer(BY_DEVICE), byDevice: !sound };
   head.addEventListener("click", ({ target }) => ask(target.closest("button")?.dataset.do));
   // Whoever is about to press a button need not wait for the player then.
-  for (const type of ["pointerover", "focusin"])
-    head.addEventListener(type, () => loaded().catch(() => {}), { once: true });
+  head.addEventListener("pointerover", () => loaded().catch(() => {}), { once: true });
 
   if (sound) {
     sound.controls = false;
     begin("listen");
   }
-  speech?.addEventListener("voiceschanged", findVoice);
-  if (speech) findVoice();
+  if (speech) {
+    speech.addEventListener("voiceschanged", findVoice);
+    findVoice();
+  }
 }

@@ -828,6 +828,7 @@ def read_on(page: Page, number: int) -> None:
 
 
 def go_to_end(page: Page) -> None:
+    page.wait_for_function("() => document.querySelector('audio').duration > 0")
     page.evaluate(
         "(() => { const s = document.querySelector('audio'); s.currentTime = s.duration; })()"
     )
