@@ -37,7 +37,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 from content.pages import LISTS, marker_in  # noqa: E402
 from kinds.calculator.model import Calculator  # noqa: E402
 from kinds.inputs import NumberInput  # noqa: E402
-from tests.support.browser import chromium  # noqa: E402
+from tests.support.browser import launched  # noqa: E402
 from tests.support.definitions import (  # noqa: E402
     LANGUAGES,
     calculator_named,
@@ -167,7 +167,7 @@ def main(sizes: list[int]) -> None:
         measure_changes(project(Path(folder) / "served"))
         site = site_with_large_table(Path(folder))
         measure_bytes(site)
-        with chromium() as browser:
+        with launched() as browser:
             measure_typing(browser, site)
             measure_quiz(browser, site)
 
@@ -264,8 +264,9 @@ def measure_changes(folder: Path) -> None:
         "-a",
         server[7:-1],
     ]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=folder, **quiet) as serving:
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as serving:
         until_shown(f"{server}index.html", "<h1")
         for what, source, old, page in CHANGES:
             path = folder / source

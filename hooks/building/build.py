@@ -101,20 +101,20 @@ class Build:
         leaf = Leaf(inner, page.address, page.title, page.part, without_respellings(paper))
         self.search.add(language, page.address, page.title, html)
         listening = renderer.library.pages[language, inner].listening
-        if listening.is_silent:
-            self.book.add(language, leaf)
-            return html
-        told = spoken(html, language, listening.silent_sections)
-        if self.settings.extra["audio"]["made"]:
-            form = spoken(paper, language, listening.silent_sections)
-            leaf = replace(leaf, marked=marked_like(told, form))
+        if not listening.is_silent:
+            told = spoken(html, language, listening.silent_sections)
+            html = told.html
+            self._read_aloud(page, told.sentences, listening.say)
+            if self.settings.extra["audio"]["made"]:
+                form = spoken(paper, language, listening.silent_sections)
+                leaf = replace(leaf, marked=marked_like(told, form))
         self.book.add(language, leaf)
-        self._read_aloud(page, told.sentences, listening.say)
-        return told.html
+        return html
 
     def _read_aloud(
         self, page: PlacedPage, sentences: Sequence[Sentence], say: Mapping[str, str]
     ) -> None:
+        """Give the audio book what is said of a page."""
         aloud = SpokenPage(
             page.inner,
             page.address,

@@ -501,9 +501,7 @@ def test_a_sentence_that_the_file_does_not_have_is_passed_over(page: Page, where
 def test_the_device_reads_sentence_by_sentence(page: Page, where: str) -> None:
     give_voices(page, [ELSEWHERE, POLISH, ENGLISH])
     page.goto(where + WITHOUT_FILE)
-    page.get_by_role("button", name="Listen with your device’s voice").click()
-
-    expect_said(page, 0)
+    listen_to_device(page)
     assert page.evaluate("said.at(-1).voice.name") == "English"
     page.evaluate("said.at(-1).onend()")
     expect_said(page, 1)
@@ -518,8 +516,9 @@ def test_the_device_reads_sentence_by_sentence(page: Page, where: str) -> None:
 def test_a_pause_of_the_device_begins_its_sentence_again(page: Page, where: str) -> None:
     give_voices(page, [ENGLISH])
     page.goto(where + WITHOUT_FILE)
-    page.get_by_role("button", name="Listen with your device’s voice").click()
+    listen_to_device(page)
     page.evaluate("said.at(-1).onend()")
+    expect_said(page, 1)
 
     button(page, "Pause").click()
     assert page.evaluate("speechSynthesis.cancelled === said.length")
@@ -537,7 +536,7 @@ def test_what_is_not_for_listeners_is_not_said_by_the_device(page: Page, where: 
     give_voices(page, [ENGLISH])
     page.goto(where + WITHOUT_FILE)
     citation = page.locator(".sentence [id^='cite-']").first
-    page.get_by_role("button", name="Listen with your device’s voice").click()
+    listen_to_device(page)
     cited = citation.locator("xpath=ancestor::*[@data-sentence]")
 
     click_on(page, int(str(cited.get_attribute("data-sentence"))))
@@ -551,7 +550,7 @@ def test_what_is_not_for_listeners_is_not_said_by_the_device(page: Page, where: 
 def test_the_device_goes_on_with_the_next_page(page: Page, where: str) -> None:
     give_voices(page, [ENGLISH])
     page.goto(where + WITHOUT_FILE)
-    page.get_by_role("button", name="Listen with your device’s voice").click()
+    listen_to_device(page)
     open_more(page)
     page.get_by_label("Go on with the next page").check()
     page.get_by_role("slider").press("End")
@@ -601,8 +600,7 @@ def test_where_the_file_is_missing_the_page_says_so_and_offers_what_there_is(
     )
     expect(page.locator(".player__bar")).to_be_hidden()
     if voices:
-        page.get_by_role("button", name="Listen with your device’s voice").click()
-        expect_said(page, 0)
+        listen_to_device(page)
     else:
         page.unroute("**/*.mp3")
         listen(page)
@@ -785,6 +783,11 @@ def test_without_a_script_there_is_the_player_of_the_browser(
 def listen(page: Page) -> None:
     page.get_by_role("button", name=re.compile(r"^(Listen|Posłuchaj) \(")).click()
     page.wait_for_function("() => !document.querySelector('audio').paused")
+
+
+def listen_to_device(page: Page) -> None:
+    page.get_by_role("button", name="Listen with your device’s voice").click()
+    expect_said(page, 0)
 
 
 def listen_and_pause(page: Page) -> None:

@@ -19,6 +19,7 @@ from tests.support.keeping import (
     BOOK,
     FILL,
     SEEN,
+    WORKBOOK,
     everything,
     item,
     open_page_of,
@@ -26,7 +27,6 @@ from tests.support.keeping import (
     unfold,
 )
 
-WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
 TAKE = {"en": "Take the entries of the file", "pl": "Weź wpisy z pliku"}
 NPS = "u2-nps"
 

@@ -13,6 +13,7 @@ from tests.support.keeping import (
     BOOK,
     FILL,
     SEEN,
+    WORKBOOK,
     everything,
     item,
     open_page_of,
@@ -20,7 +21,6 @@ from tests.support.keeping import (
     unfold,
 )
 
-WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
 NPS, QUIZ = "u2-nps", "quiz-1"
 MERGE, REPLACE = "Add what is missing here", "Take the entries of the file"
 

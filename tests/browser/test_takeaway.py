@@ -24,7 +24,7 @@ from tests.conftest import OpenPage
 from tests.support import libreoffice
 from tests.support.definitions import LANGUAGES, ids_of, library, page_of
 from tests.support.entries import HOSTILE, agrees, drawn
-from tests.support.keeping import BOOK
+from tests.support.keeping import BOOK, WORKBOOK
 
 EXERCISES = [*ids_of("calculator"), *ids_of("worksheet"), *ids_of("matrix")]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -367,8 +367,6 @@ def test_a_blank_sheet_is_printed_while_the_entries_stay(
 
 
 # ---- The whole workbook --------------------------------------------------------------------------
-
-WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
 
 
 def filled_workbook(

@@ -9,9 +9,18 @@ from playwright.sync_api import Locator, Page, expect
 from tests.conftest import OpenPage
 from tests.support.accessibility import accessibility_faults, overflowing
 from tests.support.definitions import LANGUAGES, ids_of, library, page_of
-from tests.support.keeping import ALL, BOOK, FILL, SEEN, item, open_page_of
+from tests.support.keeping import (
+    ALL,
+    BOOK,
+    FILL,
+    SEEN,
+    WORKBOOK,
+    item,
+    open_page_of,
+    root_of,
+    unfold,
+)
 
-WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
 NPS, QUIZ, PLAN = "u2-nps", "quiz-1", "u4-crisis-plan"
 UNIT_2 = ["u2-website-vs-blog", "u2-content-forms", "u2-ai-crm-plan", "u2-nps"]
 
@@ -266,16 +275,6 @@ def test_strange_things_in_the_store_do_not_break_the_workbook(page: Page, serve
 
 
 # ---- What a reader does --------------------------------------------------------------------------
-
-
-def root_of(page: Page, id_: str) -> Locator:
-    return page.locator(f'[data-exercise="{id_}"], [data-quiz="{id_}"]')
-
-
-def unfold(page: Page, id_: str) -> None:
-    details = page.locator(f'[data-item="{id_}"]')
-    if details.get_attribute("open") is None:
-        details.locator("> summary").click()
 
 
 def ids_in(items: Locator) -> list[str]:

@@ -10,6 +10,7 @@ from tests.support.definitions import ids_of, page_of
 BOOK = "customer-relationship-building"
 """The name under which the book keeps entries in the store of the browser."""
 
+WORKBOOK = {"en": "workbook.html", "pl": "pl/workbook.html"}
 ALL = [*ids_of("calculator"), *ids_of("worksheet"), *ids_of("matrix"), *ids_of("quiz")]
 
 # Fills in every field of an exercise: numbers and texts that differ from field to field, and of
