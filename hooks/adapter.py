@@ -42,7 +42,8 @@ ASSETS = "assets"
 """The only folder below overrides/ whose files are published as they are."""
 
 UNPUBLISHED = (
-    "assets/javascripts/lunr/",  # Material's own search, which ours replaces
+    "assets/javascripts/bundle.",  # Material's script; ours are in overrides/page/ and search/
+    "assets/javascripts/lunr/",
     "assets/javascripts/workers/",
     "assets/stylesheets/palette.",  # ours are in tokens.css
 )
@@ -117,7 +118,6 @@ class Adapter:
         return "\n".join(lines)
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        page.meta["search"] = {"exclude": True}  # from Material's own search
         return self._build.take_in(_placed(page), html)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -154,7 +154,8 @@ class Adapter:
             context["part_progress"] = progress
         context["needed"] = needed(kinds, is_workbook)
         context["player"] = self._player(page, self._build.audio.offer(language, inner))
-        context["live_labels"] = renderer.live_labels(language, is_workbook)
+        sections = ["live", "workbook"] if is_workbook else ["live"]
+        context["live_labels"] = renderer.said_by_scripts(language, *sections)
         context["inner"] = inner.removesuffix(".md")
         context["is_counted"] = unit is not None
         return context

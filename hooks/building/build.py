@@ -139,7 +139,7 @@ class Build:
         bundled = bundles(settings.overrides)
         files: dict[str, str | bytes] = {
             **bundled,
-            **self.search.files(),
+            **self.search.files(self._search_texts()),
             **self._reader(bundled[style_of("figure")]),
             **self.renderer.sheets.files(settings.overrides),
             "build.json": self.version.as_json(),
@@ -154,6 +154,11 @@ class Build:
         finish_audio(settings, self.audio)
         if settings.extra["downloads"]:
             self._offer_downloads()
+
+    def _search_texts(self) -> dict[str, str]:
+        return {
+            each: self.renderer.said_by_scripts(each, "search") for each in self.settings.languages
+        }
 
     def _reader(self, figures: str) -> dict[str, str]:
         """The files of the book reader, by their paths inside the site."""

@@ -1,7 +1,7 @@
 """The texts of the interface, from docs/labels.yml: one for each language, with plural forms.
 
-Three sections: `page` holds what the build writes into the pages, `live` what the scripts say, and
-`workbook` what only the script of that page says.
+Four sections: `page` holds what the build writes into the pages, `live` what the scripts of the
+exercises say, `workbook` what only the script of that page says, and `search` what the search says.
 """
 
 import re
@@ -15,7 +15,7 @@ from content.faults import Fault, FaultsFound, did_you_mean, one_of
 from content.texts import empty_fault, language_faults, placeholders
 from content.yaml_source import PlacedMap, read_yaml
 
-SECTIONS = ("page", "live", "workbook")
+SECTIONS = ("page", "live", "workbook", "search")
 Label = str | dict[str, str]
 Labels = dict[str, dict[str, dict[str, Label]]]
 """Texts by section, key and language; a dictionary of plural forms where something is counted."""

@@ -15,7 +15,16 @@ from rendering.styles import minified
 
 _KEEPING, _WORKBOOK = "assets/keeping.js", "assets/workbook.js"
 _SCRIPTS = {
-    "assets/first.js": ("page/loading.js", "search/box.js"),
+    "assets/first.js": (
+        "page/loading.js",
+        "page/saying.js",
+        "page/frame.js",
+        "page/colours.js",
+        "page/contents.js",
+        "page/unfolding.js",
+        "search/box.js",
+    ),
+    "assets/marks.js": ("search/marks.js",),
     "assets/reading.js": ("keeping/store.js", "keeping/reading.js"),
     _KEEPING: ("keeping/keeper.js",),
     _WORKBOOK: ("keeping/workbook.js", "keeping/workbook-file.js"),

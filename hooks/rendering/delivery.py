@@ -15,7 +15,6 @@ from rendering.render import as_json
 
 WORKER, OFFLINE_PAGE, MANIFEST = "offline-worker.js", "offline.html", "manifest.webmanifest"
 _STAND_INS = ("404.html", OFFLINE_PAGE)
-_ASKED_FOR_BY_THEME = "search/search_index.json"
 VERSION_SLOT = "version-of-this-site"
 SHELL_SLOT = '"addresses-of-the-shell"'
 BOOKS_SLOT = '"addresses-by-language"'
@@ -44,7 +43,7 @@ def deliver(site: Path, languages: Sequence[str]) -> None:
     for path, html in stamped.items():
         path.write_bytes(html.replace(VERSION_SLOT, version).encode())
     homes = ["index.html", *(f"{each}/index.html" for each in languages[1:])]
-    shell = [*homes, OFFLINE_PAGE, _ASKED_FOR_BY_THEME, *addresses(at_once, hashes)]
+    shell = [*homes, OFFLINE_PAGE, *addresses(at_once, hashes)]
     books = {
         language: [*readable, *addresses(loaded(readable.values())[1], hashes)]
         for language, readable in _by_language(site, pages, languages).items()

@@ -156,12 +156,15 @@ class Renderer:
         """A text of the interface for the frame of a page."""
         return Words(self.library.labels, language, "").label(key, None, **values)
 
-    def live_labels(self, language: str, with_workbook: bool = False) -> Markup:
-        """The texts that the scripts say, as JSON for the page."""
-        labels = in_language(self.library.labels, "live", language)
-        if with_workbook:
-            labels |= in_language(self.library.labels, "workbook", language)
-        return as_json({key: _spaced(label, language) for key, label in labels.items()})
+    def said_by_scripts(self, language: str, *sections: str) -> Markup:
+        """The texts of some sections, as JSON."""
+        return as_json(
+            {
+                key: _spaced(label, language)
+                for section in sections
+                for key, label in in_language(self.library.labels, section, language).items()
+            }
+        )
 
 
 def as_json(data: Any) -> Markup:

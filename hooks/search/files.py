@@ -1,29 +1,25 @@
 """The second step of search: the files that a reader's browser loads.
 
 The file of a language is loaded when a reader of that language opens the search box (box.js): the
-rules of the language, the engine, and the text of the pages. It is a script, because a page opened
-from a folder can read no other kind of file.
+rules of the language, the engine, what draws its answers, and the text of the pages. It is a
+script, because a page opened from a folder can read no other kind of file.
 """
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from rjsmin import jsmin
 
 from search.sections import sections_of
 
-MATERIALS_INDEX = json.dumps(
-    {"config": {"separator": r'[\s\-.,;:!?()"„”«»/…–—]+'}, "docs": []}, ensure_ascii=False
-)
-"""What Material loads by itself with every page: no text, and what parts the words to mark."""
-
 
 class SearchFiles:
     """Gathers the pages of one build, language by language."""
 
     def __init__(self, sources: Path) -> None:
-        """Scripts are read from `sources`: words.js, engine.js, languages/<code>.js."""
+        """Scripts are read from `sources`: words.js, engine.js, results.js, languages/<code>.js."""
         self.sources = sources
         self.pages: defaultdict[str, dict[str, list[object]]] = defaultdict(dict)
 
@@ -35,14 +31,12 @@ class SearchFiles:
         ]
         self.pages[language][address] = [address, parts]
 
-    def files(self) -> dict[str, str]:
-        """The text of each file to publish, by its path inside the site."""
-        languages = {f"search/{code}.js": self._of_language(code) for code in self.pages}
-        return {
-            "search/search_index.json": MATERIALS_INDEX,
-            "search/search_index.js": f"var __index = {MATERIALS_INDEX}",
-            **languages,
-        }
+    def files(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The text of each file to publish, by its path inside the site.
+
+        `texts` is what the search says, as JSON, by language.
+        """
+        return {f"search/{code}.js": self._of_language(code, texts[code]) for code in self.pages}
 
     def script_of_language(self, code: str) -> str:
         """The engine with the rules of a language, but no pages."""
@@ -54,10 +48,16 @@ class SearchFiles:
         names = [*([rules] if (self.sources / rules).exists() else []), "words.js"]
         return "\n".join(["globalThis.book ??= {};", *map(self._script, names)])
 
-    def _of_language(self, code: str) -> str:
+    def _of_language(self, code: str, texts: str) -> str:
         pages = [page for _, page in sorted(self.pages[code].items())]
         data = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
-        return f"{self.script_of_language(code)}\nbook.index({data});\n"
+        parts = [
+            self.script_of_language(code),
+            f"book.searchTexts={texts};",
+            self._script("results.js"),
+            f"book.index({data});\n",
+        ]
+        return "\n".join(parts)
 
     def _script(self, name: str) -> str:
         return str(jsmin((self.sources / name).read_text(encoding="utf-8")))

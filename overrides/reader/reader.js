@@ -337,13 +337,7 @@
   }
 
   function teaser({ parts, before, after }) {
-    const texts = parts.map((text, at) => {
-      if (at % 2 === 0) return text;
-      const mark = document.createElement("mark");
-      mark.textContent = text;
-      return mark;
-    });
-    return [before ? "… " : "", ...texts, after ? " …" : ""];
+    return [before ? "… " : "", ...book.withMarks(parts), after ? " …" : ""];
   }
 
   function goTo({ index: wanted, letter: first, length }) {

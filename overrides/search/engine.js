@@ -1,6 +1,6 @@
 // Finds what a reader typed in the pages of one language. `book.index` takes the pages in when
-// their file is loaded; `book.find` gives what Material shows: for each page a list of sections,
-// best first.
+// their file is loaded; `book.find` gives for each page a list of sections, best first. Texts come in
+// pieces, of which every second one is a word that was found.
 {
   const { eachWord, fold } = book;
   const IN_TITLE = 10;
@@ -91,28 +91,29 @@
     return Math.max(...shares);
   }
 
-  // A section as Material wants it. The keys of `terms` are marked on the page that is opened, so
-  // they are the words as they stand there; long ones first, else "plan" hides the end of "plans".
+  // The keys of `terms` are marked on the page that is opened, so they are the words as they stand
+  // there; false are those of the query that the section does not have.
   function shown({ section, score, forms, missing }) {
-    const marked = [...new Set([...forms].map((form) => form.toLowerCase()))]
-      .sort((a, b) => b.length - a.length).slice(0, MOST_MARKED);
+    const marked = [...new Set([...forms].map((form) => form.toLowerCase()))].slice(0, MOST_MARKED);
     const { page, pageTitle, location } = section;
     return {
       page, pageTitle, location, score,
-      title: withMarks(section.title, forms),
+      title: pieces(section.title, forms),
       text: teaser(section, forms),
       terms: Object.fromEntries([...marked.map((form) => [form, true]), ...missing.map((word) => [word, false])]),
     };
   }
 
   function teaser({ text, isTerm }, forms) {
-    if (!text) return "";
+    if (!text) return [];
     const first = isTerm ? 0 : placeOfFirst(forms, text);
     const start = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
     const space = text.indexOf(" ", start + TEASER);
     const end = isTerm || space < 0 ? text.length : space;
-    const marked = withMarks(text.slice(start, end), forms);
-    return `<p>${start ? "… " : ""}${marked}${end < text.length ? " …" : ""}</p>`;
+    const shown = pieces(text.slice(start, end), forms);
+    if (start) shown[0] = `… ${shown[0]}`;
+    if (end < text.length) shown[shown.length - 1] += " …";
+    return shown;
   }
 
   function placeOfFirst(forms, text) {
@@ -120,18 +121,16 @@
     return 0;
   }
 
-  function withMarks(text, forms) {
-    let [html, done] = ["", 0];
+  function pieces(text, forms) {
+    const parts = [];
+    let done = 0;
     for (const { 0: word, index } of eachWord(text)) {
       if (!forms.has(word)) continue;
-      html += `${escaped(text.slice(done, index))}<mark data-md-highlight>${word}</mark>`;
+      parts.push(text.slice(done, index), word);
       done = index + word.length;
     }
-    return html + escaped(text.slice(done));
+    return [...parts, text.slice(done)];
   }
-
-  const escaped = (text) =>
-    text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
   // Each page's list holds the page itself, also where only a section of it was found.
   function byPage(items) {
@@ -144,5 +143,5 @@
   }
 
   const heading = (location, { pageTitle, terms }) =>
-    ({ location, title: escaped(pageTitle), text: "", score: 0, terms });
+    ({ location, title: [pageTitle], text: [], score: 0, terms });
 }

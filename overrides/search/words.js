@@ -21,4 +21,12 @@
     return asked.length > 1 && word.startsWith(asked) ? LONGER : 0;
   };
   book.isForm = (word, asked) => book.kinship(word, asked) >= FORM;
+
+  // Pieces of a text, of which every second one is to be marked, as a page can show them.
+  book.withMarks = (pieces) => pieces.map((text, at) => {
+    if (at % 2 === 0) return text;
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
 }

@@ -115,7 +115,7 @@ def test_words_that_are_nowhere_find_nothing(page: Page, where: str) -> None:
 
     box.get_by_role("textbox").press_sequentially("xyzzy")
 
-    expect(box).to_contain_text("No matching documents")
+    expect(box).to_contain_text("Nothing found")
 
 
 def test_only_the_own_language_is_loaded_and_only_when_the_box_is_opened(

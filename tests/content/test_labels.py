@@ -6,7 +6,8 @@ from pathlib import Path
 from content.labels import Labels, in_language, read_labels
 from tests.support.site import ROOT
 
-KINDS, KEEPING = ROOT / "overrides" / "kinds", ROOT / "overrides" / "keeping"
+OVERRIDES = ROOT / "overrides"
+KINDS, KEEPING = OVERRIDES / "kinds", OVERRIDES / "keeping"
 LABELS = """\
 page:
   exercise: {en: Exercise, pl: Ćwiczenie}
@@ -16,6 +17,8 @@ live:
     pl: {one: "{n} pole", few: "{n} pola", many: "{n} pól", other: "{n} pola"}
 workbook:
   undone: {en: Undone., pl: Cofnięto.}
+search:
+  start: {en: Type., pl: Pisz.}
 """
 
 
@@ -47,6 +50,7 @@ def test_every_label_that_a_script_says_is_there() -> None:
 
     assert missing(everywhere, book_labels(), "live") == []
     assert missing(in_workbook, book_labels(), "workbook") == []
+    assert missing(said_in(OVERRIDES / "search/results.js"), book_labels(), "search") == []
 
 
 def said_in(*scripts: Path) -> set[str]:

@@ -20,14 +20,14 @@ def test_roles_and_what_browsers_add_to_pages_are_used() -> None:
     assert {"tbody", "role=grid"} <= used(['<table role="grid">'], [])
 
 
-def test_scripts_use_what_belongs_to_something_on_a_page() -> None:
-    script = """a("md-search-result__item"); b.c("md-version", "mermaid"); d("var(--md-search-x)");
-        e("--md-version-x"); f("<mark class>"); document.createElement("dialog")"""
+def test_scripts_use_the_names_of_the_theme_and_the_elements_that_they_make() -> None:
+    script = """a("md-search-result__item md-icon"); b("mermaid"); document.createElement("dialog");
+        make("mark", "found")"""
 
     words = used([PAGE], [script])
 
-    assert {"md-search-result__item", "--md-search-x", "mark", "dialog"} <= words
-    assert not {"md-version", "mermaid", "--md-version-x"} & words
+    assert {"md-search-result__item", "md-icon", "mark", "dialog"} <= words
+    assert not {"mermaid", "found"} & words
 
 
 def test_styles_of_the_theme_are_thinned_out_and_ours_are_only_made_small(tmp_path: Path) -> None:

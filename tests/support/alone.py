@@ -9,11 +9,11 @@ from content.definitions import read_definition
 from content.faults import Place
 from content.pages import Marker
 from content.pages import Page as MarkdownPage
-from rendering.bundle import bundles, needed
+from rendering.bundle import bundles, joined_script, needed
 from rendering.render import Renderer
 from tests.support.definitions import DOCS, LANGUAGES, library
 
-KINDS_FOLDER = DOCS.parent / "overrides" / "kinds"
+OVERRIDES = DOCS.parent / "overrides"
 INNER = "unit-1/stages.md"
 """The page on which the exercise believes to stand, for its links."""
 
@@ -41,8 +41,9 @@ def html_alone(folder: Path, definition: str, language: str) -> str:
     marker = Marker("exercise", "sample", Place(INNER), 2)
     markdown = MarkdownPage(language, INNER, markers=[marker])
     book = replace(library(), definitions={"sample": exercise}, pages={(language, INNER): markdown})
-    renderer = Renderer.from_templates(KINDS_FOLDER, book)
-    files = bundles(KINDS_FOLDER.parent)
+    renderer = Renderer.from_templates(OVERRIDES / "kinds", book)
+    files = bundles(OVERRIDES)
+    first = joined_script([OVERRIDES / "page/loading.js", OVERRIDES / "page/saying.js"])
     own = needed([exercise.kind])
     style = "".join(files[name] for name in own if name.endswith(".css"))
     scripts = [f"<script>{files[name]}</script>" for name in own if name.endswith(".js")]
@@ -50,8 +51,8 @@ def html_alone(folder: Path, definition: str, language: str) -> str:
         f'<!doctype html><html lang="{language}">'
         f'<meta charset="utf-8"><style>{style}</style>'
         '<script type="application/json" id="book-labels">'
-        f"{renderer.live_labels(language)}</script>{renderer.render('sample', language, INNER)}"
-        f"<script>{files['assets/first.js']}</script>"
+        f"{renderer.said_by_scripts(language, 'live')}</script>"
+        f"{renderer.render('sample', language, INNER)}<script>{first}</script>"
         '<script data-book="sample-book" data-page="sample" data-home="http://book.test/index.html"'
         f' data-workbook="workbook">{files["assets/reading.js"]}</script>'
         f"{''.join(scripts)}</html>"

@@ -2,16 +2,10 @@
 {
   const language = document.documentElement.lang || "en";
   const labels = JSON.parse(document.getElementById("book-labels")?.textContent ?? "{}");
-  const plural = new Intl.PluralRules(language);
   const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/g;
   const NUMBER = /^[-+]?(\d+([.,]\d*)?|[.,]\d+)$/;
 
-  // The text of a label; {n} chooses the plural form.
-  book.say = (key, values = {}) => {
-    let text = labels[key] ?? key;
-    if (typeof text == "object") text = text[plural.select(values.n)] ?? text.other;
-    return text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);
-  };
+  book.say = book.saying(labels);
 
   // What a reader typed as a number: null where nothing was typed, NaN where it cannot be read.
   // Comma and point mean the same in every language; spaces and a true minus sign are understood.

@@ -1,0 +1,23 @@
+// What is folded away is opened for a reader who follows a link into it, and for paper.
+{
+  const closed = (part) => part?.closest("details:not([open])");
+  let openedForPaper = [];
+
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    const isHidden = Boolean(closed(target));
+    for (let details = closed(target); details; details = closed(target)) details.open = true;
+    if (isHidden) target.scrollIntoView();
+  };
+
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  addEventListener("beforeprint", () => {
+    openedForPaper = [...document.querySelectorAll(".md-content details:not([open])")];
+    for (const details of openedForPaper) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of openedForPaper.splice(0)) details.open = false;
+  });
+}
