@@ -22,7 +22,9 @@
     const isDark = media.includes(":") ? media.includes("dark") : dark.matches;
     document.body.dataset.mdColorScheme = isDark ? "slate" : "default";
     buttons.forEach((button, index) => { button.hidden = index !== chosen; });
-    bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
+    requestAnimationFrame(() => {
+      bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
+    });
   };
 
   root.addEventListener("click", ({ target }) => {
