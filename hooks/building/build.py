@@ -32,6 +32,9 @@ from rendering.typography import set_spaces_in_html
 from search.files import SearchFiles
 
 SEARCH_FOLDER, READER_FOLDER = "search", "reader"
+HEADING_LINK_SLOT = "name-of-links-to-headings"
+"""What mkdocs.yml gives the links of headings for a name, which it cannot say in all languages."""
+
 _LOG = logging.getLogger("mkdocs.hooks.book")  # mkdocs shows what is said under its own name
 
 
@@ -93,6 +96,7 @@ class Build:
         On the way the search, the books and the audio book get theirs.
         """
         renderer, language, inner = self.renderer, page.language, page.inner
+        html = html.replace(HEADING_LINK_SLOT, renderer.label_in(language, "heading link"))
         html = paper = set_spaces_in_html(html, language)
         for id_ in page.placed:
             slot = renderer.placeholder(id_)

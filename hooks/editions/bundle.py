@@ -42,9 +42,9 @@ _FOR_DEVELOPERS = ("*.map",)
 _FOR_PODCASTS = ("audio/*.xml", "audio/*.png")
 _LEFT_OUT = (*_FOR_SERVERS, *_FOR_DEVELOPERS, *_FOR_PODCASTS)
 _SWITCH = re.compile(r'<div class="[^"]*\bbook-languages\b[^"]*">.*?</div>', re.DOTALL)
-"""What overrides/partials/alternate.html writes; it has no div inside."""
+"""What overrides/partials/languages.html writes; it has no div inside."""
 
-_PODCAST = re.compile(rb'<link rel="alternate feed" type="application/rss\+xml"[^>]*>\s*')
+_PODCAST = re.compile(rb'<link rel="alternate" type="application/rss\+xml"[^>]*>\s*')
 """What overrides/main.html writes; players of podcasts need an address on the net."""
 
 _WHAT_PLAYS_A_FILE = re.compile(

@@ -27,7 +27,8 @@
   const show = (line, title, href) => {
     line.hidden = false;
     line.parentElement.hidden = false;
-    Object.assign(line.querySelector("a"), { href, textContent: title });
+    const link = line.querySelector("a") ?? line.appendChild(document.createElement("a"));
+    Object.assign(link, { href, textContent: title });
   };
 
   // The page that was open last, and the exercise that was changed last.

@@ -12,10 +12,11 @@
   const keep = (media) => {
     const text = JSON.stringify({ color: { media } });
     attempt(() => localStorage.setItem(key, text));
-    attempt(() => sessionStorage.setItem(key, text)); // for pages of a folder
+    if (location.protocol === "file:") attempt(() => sessionStorage.setItem(key, text));
   };
+  const remembered = () => Math.max(0, buttons.findIndex(({ dataset }) => dataset.media === kept()));
 
-  let chosen = Math.max(0, buttons.findIndex(({ dataset }) => dataset.media === kept()));
+  let chosen = remembered();
 
   const show = () => {
     const { media } = buttons[chosen].dataset;
@@ -35,6 +36,11 @@
     buttons[chosen].focus();
   });
   dark.addEventListener("change", show);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    chosen = remembered();
+    show();
+  });
   document.head.append(bar);
   if (chosen) keep(buttons[chosen].dataset.media);
   show();

@@ -2,6 +2,7 @@
 // the top once the heading has left the screen.
 {
   const SPACE = 40; // pixels below the bar; a heading that has come so far is being read
+  const root = document.documentElement;
   const bar = document.querySelector(".md-header");
   const title = bar.querySelector(".md-header__title");
   const heading = document.querySelector(".md-content h1");
@@ -12,16 +13,27 @@
     })).filter(({ place }) => place));
   let isWaiting = false;
 
-  const bringIntoView = (link) => {
-    const wrap = link.closest(".md-sidebar__scrollwrap");
-    const { top, height } = wrap.getBoundingClientRect();
-    wrap.scrollTop += link.getBoundingClientRect().top - top - height / 2;
+  const scrolls = (element) =>
+    element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY);
+  const scrollerOf = (element) => {
+    const { parentElement } = element;
+    return parentElement.matches(".md-sidebar") || scrolls(parentElement) ? parentElement : scrollerOf(parentElement);
   };
+  const bringIntoView = (link) => {
+    if (!link.offsetParent) return; // the other list of contents is shown
+    const scroller = scrollerOf(link);
+    const { top, height } = scroller.getBoundingClientRect();
+    scroller.scrollTop += link.getBoundingClientRect().top - top - height / 2;
+  };
+
+  // Below the bar and the player, where a heading comes to stand that a link leads to.
+  const landing = (place) =>
+    parseFloat(getComputedStyle(root).scrollPaddingTop) + parseFloat(getComputedStyle(place).scrollMarginTop) + 1;
 
   // At the end of the page it is the last heading, wherever that stands.
   const lastRead = (list, line) => {
-    if (Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight && scrollY) return list.length - 1;
-    return list.findLastIndex(({ place }) => place.getBoundingClientRect().top < line);
+    if (Math.ceil(scrollY + innerHeight) >= root.scrollHeight && scrollY) return list.length - 1;
+    return list.findLastIndex(({ place }) => place.getBoundingClientRect().top < Math.max(line, landing(place)));
   };
 
   const mark = (list, now) => list.forEach(({ link }, index) => {

@@ -1,7 +1,7 @@
 // What is folded away is opened for a reader who follows a link into it, and for paper.
 {
   const closed = (part) => part?.closest("details:not([open])");
-  let openedForPaper = [];
+  const openedForPaper = [];
 
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
@@ -14,8 +14,9 @@
   reveal();
 
   addEventListener("beforeprint", () => {
-    openedForPaper = [...document.querySelectorAll(".md-content details:not([open])")];
-    for (const details of openedForPaper) details.open = true;
+    const folded = [...document.querySelectorAll(".md-content details:not([open])")];
+    for (const details of folded) details.open = true;
+    openedForPaper.push(...folded);
   });
   addEventListener("afterprint", () => {
     for (const details of openedForPaper.splice(0)) details.open = false;

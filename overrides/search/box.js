@@ -1,32 +1,42 @@
 // The search box in the bar. The search itself, in the page's language only, is loaded when a reader
-// first opens the box, and what marks the words on a page that was found, when they are to be marked.
+// first opens the box.
 {
-  const { load, loadMarks, missing } = document.currentScript.dataset;
+  const { load, loading, missing } = document.currentScript.dataset;
   const toggle = document.getElementById("__search");
   const button = document.querySelector(".md-header__button[for='__search']");
   const box = document.querySelector(".md-search");
   const field = box.querySelector("input");
   const news = box.querySelector(".md-search-result__meta");
   const list = box.querySelector(".md-search-result__list");
+  const hasCommandKey = /Mac|iP/.test(navigator.platform); // there Ctrl+K deletes the rest of a line
+  let isReturning = false; // the focus, to the field of the closed box
 
-  const answer = () =>
+  const answer = () => {
+    if (!book.answer) news.textContent = loading;
     book.loadScript(load).then(() => book.answer(field.value, news, list), () => { news.textContent = missing; });
+  };
 
   const turn = (isOpen) => {
     if (toggle.checked !== isOpen) toggle.click();
   };
   const open = () => {
+    if (isReturning) return;
     turn(true);
     answer();
   };
-  const close = () => {
-    turn(false);
-    if (button.offsetParent) button.focus(); // where the box is not to be seen when it is closed
+  const close = () => turn(false);
+
+  // Where the closed box is not to be seen there is a button for it.
+  const settle = () => {
+    if (toggle.checked) return field.focus();
+    if (!box.contains(document.activeElement)) return;
+    isReturning = true;
+    (button.offsetParent ? button : field).focus({ preventScroll: true });
+    isReturning = false;
   };
 
-  const links = () => [...list.querySelectorAll("a, summary")].filter((each) => each.offsetParent);
   const step = (by) => {
-    const stops = [field, ...links()];
+    const stops = [field, ...list.querySelectorAll(":not(details) > a, summary, details[open] > a")];
     const at = Math.max(0, stops.indexOf(document.activeElement));
     stops.at((at + by) % stops.length).focus();
   };
@@ -35,32 +45,35 @@
     Escape: close,
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Enter: () => list.querySelector("[data-best]")?.click(),
+  };
+
+  const bringToField = (event) => {
+    const isWanted = hasCommandKey ? event.metaKey : event.ctrlKey;
+    if (!isWanted || event.key?.toLowerCase() !== "k" || document.querySelector("dialog[open], [inert]")) return;
+    event.preventDefault();
+    turn(true);
+    field.focus();
+    field.select();
   };
 
   box.addEventListener("keydown", (event) => {
-    const isInField = event.target === field;
-    if (!KEYS[event.key] || !toggle.checked || (event.key === "Enter" && !isInField)) return;
+    if (!KEYS[event.key] || !toggle.checked) return;
     event.preventDefault();
     KEYS[event.key]();
   });
-  box.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !box.contains(relatedTarget)) turn(false);
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (toggle.checked) list.querySelector("[data-best]")?.click();
   });
-  box.addEventListener("click", ({ target }) => { if (target.closest("a")) turn(false); });
-  toggle.addEventListener("change", () => { if (toggle.checked) field.focus(); });
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) close();
+  });
+  box.addEventListener("click", ({ target }) => { if (target.closest("a")) close(); });
+  toggle.addEventListener("change", settle);
   for (const what of ["focus", "click", "input"]) field.addEventListener(what, open);
   field.form.addEventListener("reset", () => setTimeout(() => {
     field.focus();
     answer();
   }));
-  addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    turn(true);
-    field.focus();
-    field.select();
-  });
-
-  if (new URLSearchParams(location.search).get("h")) book.loadScript(loadMarks);
+  addEventListener("keydown", bringToField);
 }

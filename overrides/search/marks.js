@@ -1,7 +1,7 @@
 // Marks the words that were found on the page that was opened for them.
 {
-  const words = new Set(new URLSearchParams(location.search).get("h").toLowerCase().split(" "));
   const UNTOUCHED = "script, style, template, textarea, select, mark, .player";
+  const words = new Set(new URLSearchParams(location.search).get("h")?.toLowerCase().split(" "));
 
   const marked = (text) => {
     const parts = [];
@@ -16,11 +16,15 @@
     return parts.length ? [...parts, text.slice(done)] : [];
   };
 
-  const texts = document.createNodeIterator(document.querySelector(".md-content"), NodeFilter.SHOW_TEXT);
-  const found = [];
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    const parts = text.parentElement.closest(UNTOUCHED) ? [] : marked(text.data);
-    if (parts.length) found.push([text, parts]);
-  }
-  for (const [text, parts] of found) text.replaceWith(...parts);
+  const markAll = () => {
+    const texts = document.createNodeIterator(document.querySelector(".md-content"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const parts = text.parentElement.closest(UNTOUCHED) ? [] : marked(text.data);
+      if (parts.length) found.push([text, parts]);
+    }
+    for (const [text, parts] of found) text.replaceWith(...parts);
+  };
+
+  if (words.size) addEventListener("load", markAll); // when the exercises stand
 }

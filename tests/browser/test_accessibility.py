@@ -94,13 +94,15 @@ def states_of(page: Page) -> Iterator[str]:
         yield name
 
 
-def fill_in(page: Page) -> None:
+def fill_in_and_show_workings(page: Page) -> None:
     for button in page.locator('[data-do="example"]:visible').all():
         button.click()
     for field in page.locator("section.exercise :is(input[type=text], textarea)").all():
         if not field.input_value() and field.get_attribute("inputmode") is None:
             field.fill("A few words")
     tick_first_options(page)
+    for summary in page.locator("section.exercise details:visible > summary").all():
+        summary.click()
 
 
 def tick_first_options(page: Page) -> None:
@@ -115,18 +117,12 @@ def first(page: Page, name: str) -> Locator:
     return page.locator(f'section.exercise input[name="{name}"]').first
 
 
-def show_workings(page: Page) -> None:
-    for summary in page.locator("section.exercise details:visible > summary").all():
-        summary.click()
-
-
 def make_faulty(page: Page) -> None:
     for number, field in enumerate(page.locator("section.exercise input[inputmode]").all()):
         field.fill(NO_NUMBER if number % 2 else OUT_OF_RANGE)
 
 
 STATES: dict[str, Callable[[Page], None]] = {
-    "filled in": fill_in,
-    "with the workings open": show_workings,
+    "filled in, with the workings open": fill_in_and_show_workings,
     "with faulty entries": make_faulty,
 }

@@ -1,14 +1,14 @@
 """The frame of every page: the drawer of a phone, the list of contents, colours, what is folded."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.conftest import OpenPage
 from tests.support.accessibility import accessibility_faults
 
 LONG = "unit-2/lasting-relationships.html"
-PHONE = {"width": 390, "height": 800}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 800}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 MENU = {"en": "Navigation", "pl": "Nawigacja"}
 COLOURS = ["Switch to light colours", "Switch to dark colours", "Let the device choose the colours"]
 
@@ -107,6 +107,40 @@ def test_a_heading_chosen_in_the_drawer_is_shown_without_it(
     expect(heading).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("wide", [{"width": 1100, "height": 800}, DESKTOP])
+def test_a_phone_that_is_turned_with_an_open_drawer_can_be_read_on(
+    open_page: OpenPage, server: str, wide: ViewportSize
+) -> None:
+    page = open_page(viewport=PHONE, reduced_motion="reduce")
+    page.goto(server + LONG)
+    page.get_by_role("button", name=MENU["en"]).click()
+    in_drawer(page).locator("[for='__toc']").first.click()
+    expect(in_drawer(page).locator(":focus")).to_be_in_viewport()
+
+    page.set_viewport_size(wide)
+    expect(page.locator(".md-content")).to_have_js_property("inert", False)
+
+    if wide != DESKTOP:
+        page.get_by_role("button", name=MENU["en"]).click()
+    expect(in_drawer(page).get_by_role("link", name="5. Loyalty")).to_be_in_viewport()
+
+
+def test_on_the_way_back_from_a_page_chosen_in_the_drawer_it_is_closed(
+    open_page: OpenPage, where: str
+) -> None:
+    page = open_page(viewport=PHONE, reduced_motion="reduce")
+    page.goto(where + LONG)
+    page.get_by_role("button", name=MENU["en"]).click()
+    in_drawer(page).get_by_role("link", name="5. Loyalty").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("loyalty")
+
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("lasting")
+    expect(in_drawer(page)).to_be_hidden()
+    expect(page.locator(".md-content")).to_have_js_property("inert", False)
+
+
 def test_on_a_wide_screen_no_label_of_the_drawer_is_a_stop_for_the_keyboard(
     open_page: OpenPage, server: str
 ) -> None:
@@ -172,7 +206,8 @@ def test_paper_shows_what_is_folded_away_and_the_screen_not_any_more(
     count = folded.count()
     assert count
 
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for _ in range(2):  # a browser may ask twice
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(folded).to_have_count(count)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
+from tests.conftest import OpenPage
 from tests.support.site import address_of, downloaded
 
 HOMES = {"en": "index.html", "pl": "pl/index.html"}
@@ -110,6 +111,73 @@ def test_enter_opens_the_best_result(page: Page, where: str) -> None:
     page.wait_for_url("**/glossary.html*#touchpoint")
 
 
+def test_the_arrow_keys_go_through_all_that_is_seen_of_the_results(page: Page, where: str) -> None:
+    results = search(page, where, "en", "customer")
+    expect(results.locator("summary").first).to_be_visible()
+    seen = results.locator("a:visible, summary:visible")
+
+    for number in range(8):
+        page.keyboard.press("ArrowDown")
+        expect(seen.nth(number)).to_be_focused()
+    for _ in range(8):
+        page.keyboard.press("ArrowUp")
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(seen.last).to_be_focused()
+
+
+def test_escape_closes_the_box_and_gives_the_focus_back(page: Page, where: str) -> None:
+    results = search(page, where, "en", "touchpoint")
+    page.keyboard.press("ArrowDown")
+
+    page.keyboard.press("Escape")
+    expect(results).to_be_hidden()
+    expect(field(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(where + HOMES["en"])
+
+    page.keyboard.type("s")
+    expect(results).to_be_visible()
+
+
+@pytest.mark.parametrize("how", ["Escape", "the arrow", "Tab"])
+def test_on_a_phone_the_closed_box_gives_the_focus_to_its_button(
+    open_page: OpenPage, server: str, how: str
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page.goto(server + HOMES["en"])
+    button = page.locator(".md-header__button[for='__search']")
+    expect(field(page)).to_be_hidden()
+    button.click()
+    expect(field(page)).to_be_focused()
+
+    if how == "the arrow":
+        page.locator(".md-search__icon[for='__search']").click()
+    else:
+        page.keyboard.press(how)
+
+    if how != "Tab":
+        expect(field(page)).to_be_hidden()
+        expect(button).to_be_focused()
+    else:
+        expect(page.locator(":focus")).to_be_visible()
+
+
+def test_ctrl_k_opens_the_box_but_not_behind_an_open_drawer(
+    open_page: OpenPage, server: str
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page.goto(server + HOMES["en"])
+    menu = page.get_by_role("button", name="Navigation")
+
+    menu.click()
+    page.keyboard.press("Control+k")
+    expect(field(page)).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    expect(field(page)).to_be_focused()
+
+
 def test_words_that_are_nowhere_find_nothing(page: Page, where: str) -> None:
     box = open_search(page, where, "en")
 
@@ -162,6 +230,10 @@ def open_search(page: Page, where: str, language: str) -> Locator:
     box.get_by_role("textbox").click()
     expect(box).to_contain_text(READY[language])
     return box
+
+
+def field(page: Page) -> Locator:
+    return page.locator(".md-search__input")
 
 
 def to(results: Locator, place: str) -> Locator:
