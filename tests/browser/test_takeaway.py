@@ -24,7 +24,7 @@ from tests.conftest import OpenPage
 from tests.support import libreoffice
 from tests.support.definitions import LANGUAGES, ids_of, library, page_of
 from tests.support.entries import HOSTILE, agrees, drawn
-from tests.support.keeping import BOOK, WORKBOOK
+from tests.support.keeping import BOOK, WORKBOOK, unfold
 
 EXERCISES = [*ids_of("calculator"), *ids_of("worksheet"), *ids_of("matrix")]
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +33,8 @@ FILL = """(root, entries) => {
   for (const [name, typed] of Object.entries(entries)) {
     const [table, , row] = name.split(".");
     const adder = root.querySelector(`[data-table="${table}"] [data-do="add row"]`);
-    while (adder && row && !root.querySelector(`[name="${name}"]`)) adder.click();
+    const isThere = () => root.querySelector(`[name="${name}"]`);
+    for (let left = 500; adder && row && !isThere() && left; left -= 1) adder.click();
     for (const control of root.querySelectorAll(`:is(input, textarea)[name="${name}"]`)) {
       if (["radio", "checkbox"].includes(control.type)) control.checked = control.value === typed;
       else control.value = typed;
@@ -377,7 +378,7 @@ def filled_workbook(
     page.goto(where + WORKBOOK[language])
     roots = {id_: exercise(page, id_) for id_ in ids}
     for id_, root in roots.items():
-        page.locator(f'[data-item="{id_}"] > summary').click()
+        unfold(page, id_)
         entries = entries_for(root, id_, random)
         root.evaluate(FILL, {name: number_typed(each, language) for name, each in entries.items()})
     page.locator(".workbook > .take > summary").click()

@@ -65,6 +65,8 @@ def root_of(page: Page, id_: str) -> Locator:
 
 
 def unfold(page: Page, id_: str) -> None:
+    """And wait until the exercise is live: browsers tell a little later that it was unfolded."""
     details = page.locator(f'[data-item="{id_}"]')
     if details.get_attribute("open") is None:
         details.locator("> summary").click()
+    page.wait_for_function("(id) => book.live.has(id)", arg=id_)
