@@ -294,7 +294,7 @@ def measure_bytes(site: Path) -> None:
     for page in html_pages(site):
         if page.startswith("unit-"):
             files = [site / page, *files_loaded_by(site, page)]
-            show(f"{page}, a first visit", kilobytes(files), "< 84 KB")
+            show(f"{page}, a first visit", kilobytes(files), "< 65 KB")
 
 
 def kilobytes(files: list[Path]) -> str:

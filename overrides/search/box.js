@@ -49,7 +49,7 @@
 
   const bringToField = (event) => {
     const isWanted = hasCommandKey ? event.metaKey : event.ctrlKey;
-    if (!isWanted || event.key?.toLowerCase() !== "k" || document.querySelector("dialog[open], [inert]")) return;
+    if (!isWanted || event.key?.toLowerCase() !== "k" || document.querySelector("dialog[open], #__drawer:checked")) return;
     event.preventDefault();
     turn(true);
     field.focus();
