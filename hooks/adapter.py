@@ -164,7 +164,7 @@ class Adapter:
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         if self.served:
             self.served.note(page)
-        return finished(output)
+        return finished(output, self._build.settings.is_published)
 
     @event_priority(-100)
     def on_post_template(
@@ -174,7 +174,7 @@ class Adapter:
         if template_name not in ("404.html", OFFLINE_PAGE):
             return output_content
         is_first = config.theme["language"] == self._build.settings.languages[0]
-        return finished(output_content) if is_first else ""
+        return finished(output_content, self._build.settings.is_published) if is_first else ""
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:

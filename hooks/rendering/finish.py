@@ -14,9 +14,14 @@ _NUMBER = re.compile(r' data-sentence="(\d+)"')
 _LABEL_FOR = re.compile(r'(<label\b[^>]*?) for="([^"]*)"')
 
 
-def finished(html: str) -> str:
-    """The page, valid, light and safe."""
-    return secure(without_needless_space(with_few_numbers(valid(html))))
+def finished(html: str, is_published: bool) -> str:
+    """The page, valid, light and safe.
+
+    One that is only served has no policy: it would stop the script with which mkdocs's server shows
+    an editor each change at once.
+    """
+    light = without_needless_space(with_few_numbers(valid(html)))
+    return secure(light) if is_published else light.replace(POLICY_SLOT, "", 1)
 
 
 def valid(html: str) -> str:

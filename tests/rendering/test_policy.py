@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rendering.finish import POLICY_SLOT, secure
+from rendering.finish import POLICY_SLOT, finished, secure
 from rendering.policy import policy_for
 
 # The example of the specification: https://www.w3.org/TR/CSP3/#external-hash (section 8.3)
@@ -53,3 +53,10 @@ def test_the_policy_is_written_into_its_place_on_the_page() -> None:
 def script_sources(html: str) -> list[str]:
     (sources,) = re.findall(r"script-src ([^;]*)", policy_for(html))
     return str(sources).split()
+
+
+def test_a_page_that_is_only_served_lets_the_server_show_changes() -> None:
+    page = f'<meta content="{POLICY_SLOT}">{HELLO}'
+
+    assert finished(page, is_published=False) == f'<meta content="">{HELLO}'
+    assert finished(page, is_published=True) == secure(page)
