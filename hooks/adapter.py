@@ -93,8 +93,13 @@ class Adapter:
                 files.remove(file)
         return files
 
+    @event_priority(-200)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Take down which pages make up the book of this language, and in which order."""
+        """Take down which pages make up the book of this language, and in which order.
+
+        Once the plugin for languages has translated titles: it would also translate those that
+        come back with spared pages.
+        """
         self._build.open(_front(config), [_whereabouts(page)[1] for page in nav.pages])
         if self.served:
             self.served.spare(nav.pages)

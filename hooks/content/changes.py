@@ -1,12 +1,12 @@
 """What a page is made of, so that while the book is served only changed pages are made again.
 
 A mark is a text that differs whenever something differs that a page shows. It is made of names,
-sizes and times of change, as nothing has to be read for it but the beginnings of pages: their
-titles stand in the navigation of all others.
+sizes and times of change, as nothing has to be read for it but what pages show of each other:
+titles in the navigation, and how many exercises a unit has.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,23 +27,30 @@ def marks(library: Library, docs: Path, frame: Iterable[Path]) -> dict[str, str]
     found = (path for folder in FOLDERS for path in docs.glob(f"{folder}/**/*.yml"))
     definitions = {path.stem: path for path in found}
     others = (path for path in docs.glob("*") if path.is_file())
-    everywhere = [*_states([*frame, *others]), *(_titles(docs / path) for path in pages)]
-    of_lists = [*_states(definitions.values()), repr(list(_cited(library)))]
+    told = (f"{_titles(docs / path)} {_placed(page)}" for path, page in pages.items())
+    everywhere = _mark([*_states([*frame, *others]), *told])
+    of_lists = {
+        "workbook": _mark(_states(definitions.values())),
+        "references": _mark(repr(_cited(page)) for page in pages.values()),
+    }
     return {
-        path: _mark([*everywhere, *_states([docs / path]), *_own(page, definitions, of_lists)])
+        path: _mark([everywhere, *_states([docs / path]), *_own(page, definitions, of_lists)])
         for path, page in pages.items()
     }
 
 
-def _own(page: Page, definitions: dict[str, Path], of_lists: list[str]) -> Iterable[str]:
-    """What only some pages are made with; a list can show whatever is in the book."""
-    placed = _states(definitions[marker.id] for marker in page.markers)
-    return [*placed, *of_lists] if page.lists else placed
+def _own(page: Page, definitions: dict[str, Path], of_lists: Mapping[str, str]) -> Iterable[str]:
+    """What only some pages are made with."""
+    yield from _states(definitions[marker.id] for marker in page.markers)
+    yield from (of_lists.get(each, "") for each in sorted(page.lists))
 
 
-def _cited(library: Library) -> Iterator[list[str]]:
-    for page in library.pages.values():
-        yield [key for key, _ in page.citations]
+def _placed(page: Page) -> list[str]:
+    return [marker.id for marker in page.markers]
+
+
+def _cited(page: Page) -> list[str]:
+    return [key for key, _ in page.citations]
 
 
 def _titles(page: Path) -> str:

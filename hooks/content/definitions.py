@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from content.faults import Fault, FaultsFound, Place, did_you_mean, one_of, shown
 from content.nodes import read_node
-from content.yaml_source import PlacedMap, read_yaml
+from content.yaml_source import PlacedMap, read_text, yaml_in
 from kinds import KINDS
 from kinds.definition import Definition
 from kinds.keeping import earlier_faults, name_faults, renaming_faults
@@ -57,12 +58,17 @@ def _file_name_fault(path: Path, shown_as: str, files: dict[str, str]) -> Fault 
 
 def read_definition(path: Path, shown_as: str, languages: tuple[str, ...]) -> Definition:
     """One definition, named after its file; `FaultsFound` with all that is wrong with it."""
-    data = read_yaml(path, shown_as)
+    return _definition_in(read_text(path, shown_as), path.stem, shown_as, languages)
+
+
+@cache  # while the book is served, a file that says the same is the same definition
+def _definition_in(text: str, id_: str, shown_as: str, languages: tuple[str, ...]) -> Definition:
+    data = yaml_in(text, shown_as)
     if data.get("kind") not in list(KINDS):
         raise FaultsFound([_unknown_kind(data)])
     kind = KINDS[data["kind"]]
     definition = read_node(kind.model, data, languages)
-    definition.id = path.stem
+    definition.id = id_
     faults = [*kind.faults(definition), *renaming_faults(definition)]
     known = {fault.place for fault in faults}
     faults += [fault for fault in name_faults(definition) if fault.place not in known]

@@ -144,6 +144,9 @@ class _Reader:
     open: list[yaml.Node] = field(default_factory=list)
     """The nodes that are being read: an alias must not stand inside what it repeats."""
 
+    def __post_init__(self) -> None:
+        self.lines = self.source.split("\n")
+
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
@@ -204,7 +207,7 @@ class _Reader:
         """Where the text itself begins: behind an anchor, and behind the quotation mark."""
         if not isinstance(node, yaml.ScalarNode):
             return self.place(node)
-        line = self.source.split("\n")[node.start_mark.line][node.start_mark.column :]
+        line = self.lines[node.start_mark.line][node.start_mark.column :]
         properties = _ANCHORS_AND_TAGS.match(line)
         quoted = 1 if node.style in ("'", '"') else 0
         return self.place(node).moved((properties.end() if properties else 0) + quoted)

@@ -7,6 +7,7 @@ over the pages with exercises and quizzes in their paper form (`Renderer.render`
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
@@ -26,6 +27,9 @@ _ATTRIBUTES_WITH_IDS = (
     "aria-controls",
     "aria-details",
 )
+
+_CHAPTERS_KEPT = 1000
+"""A document is asked for by each edition, and by the reader after each change of a page."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ class Book:
 
 def assemble(language: str, title: str, description: str, leaves: Sequence[Leaf]) -> Document:
     """The document of the pages, which come in their order."""
-    ids = {leaf.address: chapter_id(leaf.inner) for leaf in leaves}
+    ids = tuple((leaf.address, chapter_id(leaf.inner)) for leaf in leaves)
     chapters = tuple(_chapter(leaf, ids) for leaf in leaves)
     return Document(language, title, description, chapters)
 
@@ -147,8 +151,9 @@ def html_of(tree: html.HtmlElement) -> str:
     return "".join(inside).strip()
 
 
-def _chapter(leaf: Leaf, ids: Mapping[str, str]) -> Chapter:
-    tree = tree_of(leaf.html)
+@lru_cache(_CHAPTERS_KEPT)
+def _chapter(leaf: Leaf, ids_by_address: tuple[tuple[str, str], ...]) -> Chapter:
+    tree, ids = tree_of(leaf.html), dict(ids_by_address)
     for unwanted in tree.xpath(_SITE_ONLY):
         unwanted.drop_tree()
     _make_unique(tree, ids[leaf.address])

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import dirname, join, relpath
 from typing import Any
@@ -56,6 +56,16 @@ class Renderer:
         )
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
         return cls(library, environment, bibliographies, SheetFiles(library, book))
+
+    def renewed(self, library: Library) -> "Renderer":
+        """The same for content that may have changed."""
+        bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
+        return replace(
+            self,
+            library=library,
+            bibliographies=bibliographies,
+            sheets=self.sheets.renewed(library),
+        )
 
     def render(
         self, id_: str, language: str, inner: str, edition: str = SITE, level: int = 0

@@ -8,6 +8,7 @@ for it. All else stays, in its order.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import tinycss2
@@ -47,6 +48,7 @@ class Rule:
         return f"{self.head}{{{between.join(map(str, self.body))}}}"
 
 
+@cache
 def minified(css: str) -> str:
     """The same rules without comments and needless spaces."""
     return _written(_read(css, _always))

@@ -12,30 +12,52 @@ from typing import Any
 from rjsmin import jsmin
 
 from content.library import Library
-from kinds.definition import Definition
+from kinds.definition import Definition, Exercise
 from spreadsheets.inputs import SheetWords
 from spreadsheets.layout import KINDS_WITH_SHEETS, plan_of
 from spreadsheets.places import places_in
-from spreadsheets.plan import STYLES, as_data
+from spreadsheets.plan import STYLES, Plan, as_data
 from spreadsheets.practice import PracticeFile, practice_files
 
 SCRIPT, BACK = "assets/takeaway.{language}.js", "assets/bringback.js"
 
 
 class SheetFiles:
-    """Makes each practice file once, when its exercise is rendered."""
+    """Plans each sheet once, and makes each practice file when its exercise is rendered."""
 
     def __init__(self, library: Library, book: str) -> None:
         self.library = library
         self.book = book
+        self.plans: dict[tuple[str, str], Plan] = {}
+        """By the id of a definition and the language, as what is made."""
+
         self.made: dict[tuple[str, str], list[PracticeFile]] = {}
+
+    def renewed(self, library: Library) -> "SheetFiles":
+        """The same for content that may have changed: what comes of the rest is kept."""
+        files, before = SheetFiles(library, self.book), self.library
+        if library.labels == before.labels:
+            same = {
+                id_
+                for id_, definition in library.definitions.items()
+                if definition is before.definitions.get(id_)
+            }
+            files.plans = {key: each for key, each in self.plans.items() if key[0] in same}
+            files.made = {key: each for key, each in self.made.items() if key[0] in same}
+        return files
 
     def practice(self, definition: Definition, language: str) -> list[PracticeFile]:
         key = (definition.id, language)
-        if key not in self.made:
-            words = SheetWords(self.library.labels, language)
-            self.made[key] = list(practice_files(definition, words, self.book))
-        return self.made[key]
+        if key not in self.made and isinstance(definition, Exercise):
+            words, plan = SheetWords(self.library.labels, language), self.plan(definition, language)
+            self.made[key] = list(practice_files(definition, plan, words, self.book))
+        return self.made.get(key, [])
+
+    def plan(self, definition: Definition, language: str) -> Plan:
+        key = (definition.id, language)
+        if key not in self.plans:
+            self.plans[key] = plan_of(definition, SheetWords(self.library.labels, language))
+        return self.plans[key]
 
     def files(self, overrides: Path) -> dict[str, bytes]:
         """All files by their paths inside the site; scripts are read from `overrides`."""
@@ -45,16 +67,18 @@ class SheetFiles:
             SCRIPT.format(language=each): code + self._plans(each)
             for each in self.library.languages
         }
-        known = f"book.knowPlaces({_json(places_in(self.library))});\n"
+        plans = (self.plan(each, code) for each in self._planned for code in self.library.languages)
+        known = f"book.knowPlaces({_json(places_in(plans))});\n"
         scripts[BACK] = _script(overrides / "bringback") + known
         return {**practice, **{name: text.encode() for name, text in scripts.items()}}
 
+    @property
+    def _planned(self) -> list[Definition]:
+        every = self.library.definitions.values()
+        return [each for each in every if each.kind in KINDS_WITH_SHEETS]
+
     def _plans(self, language: str) -> str:
-        words = SheetWords(self.library.labels, language)
-        definitions = self.library.definitions.values()
-        plans = [
-            as_data(plan_of(each, words)) for each in definitions if each.kind in KINDS_WITH_SHEETS
-        ]
+        plans = [as_data(self.plan(each, language)) for each in self._planned]
         return f"book.knowSheets({_json(STYLES)},{_json(plans)});\n"
 
 

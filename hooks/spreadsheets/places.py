@@ -7,10 +7,7 @@ back to, so titles of all languages lead to the ids that the page keeps.
 from collections.abc import Iterable
 from typing import Any
 
-from content.library import Library
-from spreadsheets.inputs import SheetWords
-from spreadsheets.layout import KINDS_WITH_SHEETS, plan_of
-from spreadsheets.plan import TITLES, WORDS, Cell, Takes
+from spreadsheets.plan import TITLES, WORDS, Cell, Plan, Takes
 
 CHECKED = "yes"
 """What is kept of a question of which the answers have been checked."""
@@ -19,16 +16,11 @@ Places = dict[str, dict[str, Any]]
 """By exercise and by the name that is kept: a sort of number, or ids by titles in small letters."""
 
 
-def places_in(library: Library) -> Places:
-    """All places but those for free texts."""
+def places_in(plans: Iterable[Plan]) -> Places:
+    """All places but those for free texts; the plans are those of all languages."""
     places: Places = {}
-    for definition in library.definitions.values():
-        if definition.kind not in KINDS_WITH_SHEETS:
-            continue
-        here = places.setdefault(definition.id, {})
-        for language in library.languages:
-            plan = plan_of(definition, SheetWords(library.labels, language))
-            _add(here, (cell for line in plan.lines for cell in line.cells))
+    for plan in plans:
+        _add(places.setdefault(plan.id, {}), (cell for line in plan.lines for cell in line.cells))
     return places
 
 

@@ -10,11 +10,12 @@ from kinds import KINDS
 from kinds.calculator.compiled import compile_formulas
 from kinds.calculator.compute import compute
 from kinds.calculator.model import Calculator, Constraint
-from kinds.definition import Definition, Exercise
+from kinds.definition import Exercise
 from rendering.numbers import decimals_in
 from spreadsheets.chart import add_chart
 from spreadsheets.inputs import SheetWords
-from spreadsheets.layout import plain_letters, plan_of
+from spreadsheets.layout import plain_letters
+from spreadsheets.plan import Plan
 from spreadsheets.sheet import Value, sheet_of
 from spreadsheets.workbook import Drawing, workbook_of
 
@@ -38,31 +39,29 @@ class PracticeFile:
 
 
 def practice_files(
-    definition: Definition, words: SheetWords, book: str = ""
+    exercise: Exercise, plan: Plan, words: SheetWords, book: str = ""
 ) -> Iterator[PracticeFile]:
-    """The blank file, and the one with the first example if there is one; none of a quiz."""
-    if not isinstance(definition, Exercise):
-        return
-    plan, stem = plan_of(definition, words), f"{FOLDER}/{definition.id}"
-    draw = _chart_of(definition, words)
+    """The blank file, and the one with the first example if there is one."""
+    stem = f"{FOLDER}/{exercise.id}"
+    draw = _chart_of(exercise, words)
     blank = sheet_of(plan, {}, {}, is_practice=True)
     name = f"{plan.name}.xlsx"
     yield PracticeFile(
         f"{stem}.{words.language}.xlsx", name, False, workbook_of(blank, book=book, draw=draw)
     )
-    worked = KINDS[definition.kind].worked
-    if worked and (example := worked(definition, words.language)):
+    worked = KINDS[exercise.kind].worked
+    if worked and (example := worked(exercise, words.language)):
         values = {}
-        if isinstance(definition, Calculator):
-            values = shown_values(definition, example.entries, words)
+        if isinstance(exercise, Calculator):
+            values = shown_values(exercise, example.entries, words)
         filled = sheet_of(plan, by_cell(example.entries), values, is_practice=True)
         path = f"{stem}-example.{words.language}.xlsx"
         name = plain_letters(f"{plan.name} {words.label('sheet example')}") + ".xlsx"
         yield PracticeFile(path, name, True, workbook_of(filled, book=book, draw=draw))
 
 
-def _chart_of(definition: Definition, words: SheetWords) -> Drawing | None:
-    chart = definition.chart if isinstance(definition, Calculator) else None
+def _chart_of(exercise: Exercise, words: SheetWords) -> Drawing | None:
+    chart = exercise.chart if isinstance(exercise, Calculator) else None
     return partial(add_chart, chart=chart, words=words) if chart else None
 
 

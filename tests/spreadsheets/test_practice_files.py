@@ -1,5 +1,6 @@
 """Practice files as the site offers them: there, of the size that is said, and checking entries."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kinds.calculator.model import Calculator
+from kinds.definition import Definition, Exercise
 from kinds.inputs import Input, NumberInput, ScaleInput
 from kinds.worksheet import Worksheet
 from spreadsheets.inputs import SheetWords
 from spreadsheets.layout import plan_of
-from spreadsheets.practice import FOLDER, practice_files
+from spreadsheets.practice import FOLDER, PracticeFile, practice_files
 from spreadsheets.sheet import sheet_of
 from spreadsheets.workbook import workbook_of
 from tests.conftest import OpenPage
@@ -56,7 +58,7 @@ def test_a_practice_file_can_be_saved_also_without_a_server(
 def test_a_blank_file_refuses_what_the_page_would_refuse(language: str) -> None:
     for id_ in EXERCISES:
         definition = library().definitions[id_]
-        blank = next(practice_files(definition, SheetWords(library().labels, language)))
+        blank = next(practice_of(definition, language))
         sheet = openpyxl.load_workbook(BytesIO(blank.content)).worksheets[0]
         rules = {
             (each.type, each.formula1, each.formula2)
@@ -91,7 +93,7 @@ def rule_of(field: Input) -> tuple[str, str, str | None] | None:
 def test_the_chart_of_a_practice_file_draws_the_results_that_the_page_draws(language: str) -> None:
     for id_ in ids_of("calculator"):
         calculator = calculator_named(id_)
-        blank = next(practice_files(calculator, SheetWords(library().labels, language)))
+        blank = next(practice_of(calculator, language))
         sheet: Any = openpyxl.load_workbook(BytesIO(blank.content)).worksheets[0]
         series = [each for chart in sheet._charts for each in chart.series]
         cells = [
@@ -105,6 +107,12 @@ def test_the_chart_of_a_practice_file_draws_the_results_that_the_page_draws(lang
         ], id_
 
 
+def practice_of(definition: Definition, language: str) -> Iterator[PracticeFile]:
+    assert isinstance(definition, Exercise)
+    words = SheetWords(library().labels, language)
+    return practice_files(definition, plan_of(definition, words), words)
+
+
 def drawn_results(calculator: Calculator) -> list[str]:
     """The results in a chart that a spreadsheet can draw: it knows no ranking."""
     chart = calculator.chart
@@ -112,9 +120,8 @@ def drawn_results(calculator: Calculator) -> list[str]:
 
 
 def test_a_file_is_the_same_whenever_it_is_made() -> None:
-    words = SheetWords(library().labels, "pl")
     first, second = (
-        [each.content for each in practice_files(calculator_named("u2-nps"), words)] for _ in "ab"
+        [each.content for each in practice_of(calculator_named("u2-nps"), "pl")] for _ in "ab"
     )
     assert first == second
 
