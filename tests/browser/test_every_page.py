@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from rendering.delivery import OFFLINE_PAGE
 from tests.conftest import OpenPage
@@ -21,6 +21,17 @@ from tests.support.site import html_pages
 
 # A phone held upright, and a screen of 1280 × 1024 zoomed to 400%.
 NARROW = [(320, 640), (320, 256)]
+PHONE: ViewportSize = {"width": 412, "height": 823}
+
+# Gathers how much of the screen has moved, and how far (https://web.dev/articles/cls).
+WATCH_MOVES = """
+  window.moved = 0;
+  const add = ({ value }) => { window.moved += value; };
+  new PerformanceObserver((list) => list.getEntries().forEach(add))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+AFTER_TWO_FRAMES = """() => new Promise((drawn) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => drawn(moved)))))"""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -115,6 +126,19 @@ def test_every_page_opens_without_a_complaint_and_fits_a_narrow_screen(
             page.set_viewport_size({"width": width, "height": height})
             too_wide += [f"{address} at {width} × {height}: {each}" for each in overflowing(page)]
     assert too_wide == []
+
+
+@each_language
+def test_nothing_moves_while_a_page_comes_alive(
+    open_page: OpenPage, server: str, language: str
+) -> None:
+    page = open_page(viewport=PHONE)
+    page.add_init_script(WATCH_MOVES)
+    moved = {}
+    for address in pages_in(language):
+        page.goto(server + address)
+        moved[address] = page.evaluate(AFTER_TWO_FRAMES)
+    assert {page: move for page, move in moved.items() if move > 0.01} == {}
 
 
 @each_language
