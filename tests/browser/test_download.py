@@ -18,6 +18,12 @@ STARTS = [
 ]
 
 
+# Drawings in the text of a page are as high as a line or two.
+LARGER_THAN_A_LINE = """(drawings) => drawings
+  .filter((each) => each.getBoundingClientRect().height > 40)
+  .map((each) => each.parentElement.className)"""
+
+
 @pytest.fixture(scope="module")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the unpacked download in all languages, in a folder with an awkward name."""
@@ -58,6 +64,24 @@ def test_in_a_file_that_is_still_packed_the_page_to_start_from_says_so(
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.get_by_role("paragraph")).to_contain_text("Windows")
     expect(page.get_by_role("link")).to_have_attribute("href", first_page)
+    page.context.close()
+
+
+@pytest.mark.parametrize("page_of_book", ["unit-2/loyalty.html", "pl/unit-2/loyalty.html"])
+def test_of_half_a_book_a_page_can_be_read_and_says_what_is_missing(
+    browser: Browser, site: Path, tmp_path: Path, page_of_book: str
+) -> None:
+    whole = unpacked(downloads_of(site)[0], tmp_path) / "book"
+    page = browser.new_page()
+    page.goto((whole / page_of_book).as_uri())
+    expect(page.get_by_text("ZIP")).to_be_hidden()
+    (whole / "assets").rename(tmp_path / "lost")
+
+    page.reload()
+
+    expect(page.get_by_text("ZIP")).to_be_visible()
+    expect(page.get_by_role("table").first).to_be_visible()
+    assert page.locator("svg").evaluate_all(LARGER_THAN_A_LINE) == []
     page.context.close()
 
 
