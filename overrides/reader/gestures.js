@@ -42,12 +42,21 @@
       arrive(); // the last page may still be on its way
       start = touches.length === 1 && { clientX, clientY, first: isAtEnd(-1), last: isAtEnd(1) };
     }, { passive: true });
-    view.addEventListener("touchend", ({ changedTouches: [{ clientX, clientY }] }) => {
-      if (!start || !getSelection().isCollapsed) return;
-      const [x, y] = [clientX - start.clientX, clientY - start.clientY];
-      if (Math.abs(x) < SWIPE || Math.abs(x) < Math.abs(y)) return;
-      if (x < 0 && start.last) turn(1);
-      if (x > 0 && start.first) turn(-1);
+    // There the browser has nothing to move. If it tried, its momentum would carry the reader away
+    // from the page that the next chapter opens at.
+    view.addEventListener("touchmove", (event) => {
+      if (event.cancelable && beyond(event.touches[0])) event.preventDefault();
+    }, { passive: false });
+    view.addEventListener("touchend", ({ changedTouches: [touch] }) => {
+      const by = beyond(touch);
+      if (by && Math.abs(touch.clientX - start.clientX) >= SWIPE && getSelection().isCollapsed) turn(by);
     });
+
+    // Which way a finger leads out of the chapter; 0 where it does not.
+    const beyond = ({ clientX, clientY }) => {
+      const [x, y] = start ? [clientX - start.clientX, clientY - start.clientY] : [0, 0];
+      if (Math.abs(x) <= Math.abs(y)) return 0;
+      return x < 0 ? Number(start.last) : -Number(start.first);
+    };
   };
 }
