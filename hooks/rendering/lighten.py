@@ -9,12 +9,13 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-from rendering.styles import minified, without_unused
+from rendering.styles import WITHOUT_CLASS, minified, without_unused
 
 _STYLE_OF_THEME = "main."
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _ELEMENT = re.compile(r"<([a-z][a-z0-9-]*)")
+_ELEMENT_WITHOUT_CLASS = re.compile(r"<([a-z][a-z0-9-]*)(?![^>]*\sclass=)")
 _MADE = re.compile(r"(?:createElement|make)\([\"'`]([a-z][a-z0-9-]*)")
 _NAME_OF_THEME = re.compile(r"\bmd-[\w-]+")
 _ATTRIBUTE = re.compile(r'\b((?:dir|role)="?[\w-]+)')
@@ -41,7 +42,10 @@ def used(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
     words = set(_IMPLIED)
     for html in pages:
         words.update(_ELEMENT.findall(html), *map(str.split, _CLASSES.findall(html)))
+        words.update(f"{each}:{WITHOUT_CLASS}" for each in _ELEMENT_WITHOUT_CLASS.findall(html))
         words.update(each.replace('"', "") for each in _ATTRIBUTE.findall(html))
     for script in scripts:
-        words.update(_NAME_OF_THEME.findall(script), _MADE.findall(script))
+        made = _MADE.findall(script)
+        words.update(_NAME_OF_THEME.findall(script), made)
+        words.update(f"{each}:{WITHOUT_CLASS}" for each in made)
     return words

@@ -15,6 +15,7 @@ import tinycss2
 
 _HOLD_RULES = ("media", "supports", "container", "layer", "keyframes", "-webkit-keyframes")
 _ONE_OF_THESE = ("is", "where", "has")
+WITHOUT_CLASS = "not([class])"
 _NEED_NO_SPACE = (",", ">")
 
 Node = Any  # of tinycss2, which has no types
@@ -57,8 +58,9 @@ def minified(css: str) -> str:
 def without_unused(css: str, mentioned: Collection[str]) -> str:
     """The rules that may apply where only the mentioned words are classes and elements.
 
-    `mentioned` also holds the names of custom properties that others ask for, and the directions
-    of writing and the roles there are, as in "dir=ltr".
+    `mentioned` also holds the names of custom properties that others ask for, the directions of
+    writing and the roles there are, as in "dir=ltr", and the elements that stand somewhere without
+    a class, as in "p:not([class])".
     """
     rules = _read(css, lambda selectors: _can_match(selectors, mentioned))
     before: list[Rule] = []
@@ -103,8 +105,8 @@ def _can_match(selectors: Iterable[Node], words: Collection[str]) -> bool:
 
 
 def _has_its_words(selector: list[Node], words: Collection[str]) -> bool:
-    before = None
-    for node in selector:
+    for at, node in enumerate(selector):
+        element, before = [None, None, *selector][at : at + 2]
         if node.type == "ident" and before != ":" and node.value not in words:
             return False
         if node.type == "[] block" and not _may_be_there(node, words):
@@ -112,7 +114,10 @@ def _has_its_words(selector: list[Node], words: Collection[str]) -> bool:
         is_choice = node.type == "function" and node.lower_name in _ONE_OF_THESE
         if is_choice and not _can_match(node.arguments, words):
             return False
-        before = node
+        is_element = element is not None and element.type == "ident"
+        is_without_class = node.type == "function" and _text([node]) == WITHOUT_CLASS
+        if is_element and is_without_class and f"{element.value}:{WITHOUT_CLASS}" not in words:
+            return False
     return True
 
 

@@ -20,6 +20,16 @@ def test_roles_and_what_browsers_add_to_pages_are_used() -> None:
     assert {"tbody", "role=grid"} <= used(['<table role="grid">'], [])
 
 
+def test_elements_that_stand_somewhere_without_a_class_are_told() -> None:
+    words = used(['<p class="x"><a href="#">a</a></p><ul id="class=y">'], ['make("mark")'])
+
+    assert {each for each in words if ":" in each} == {
+        "a:not([class])",
+        "ul:not([class])",
+        "mark:not([class])",
+    }
+
+
 def test_scripts_use_the_names_of_the_theme_and_the_elements_that_they_make() -> None:
     script = """a("md-search-result__item md-icon"); b("mermaid"); document.createElement("dialog");
         make("mark", "found")"""

@@ -75,6 +75,7 @@ def test_a_browser_reads_the_same_rules_from_the_small_style(page: Page, sheet: 
         ":root{--own:1}.used{x:var(--own)}",
         ":root{--asked-for-elsewhere:1}",
         "[dir=ltr] .used{x:1}",
+        "p:not([class]) > :last-child,p[id]:not([class]){x:1}",
         "@page{margin:1cm}",
     ],
 )
@@ -94,6 +95,7 @@ def test_what_may_apply_stays(css: str) -> None:
         ":root{--own:1}",
         ":root{--own:var(--other);--other:1}",
         "[dir=rtl] .used{x:1}",
+        "a:not([class]) + *{x:1}",
     ],
 )
 def test_what_cannot_apply_goes(css: str) -> None:
@@ -112,4 +114,4 @@ def test_a_style_that_cannot_be_read_is_refused_with_its_line(css: str, line: in
         minified(css)
 
 
-WORDS = {"used", "also", "p", "dir=ltr", "--asked-for-elsewhere"}
+WORDS = {"used", "also", "a", "p", "p:not([class])", "dir=ltr", "--asked-for-elsewhere"}
