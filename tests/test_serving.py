@@ -69,6 +69,7 @@ CHANGES: dict[str, tuple[list[Edit], set[str]]] = {
         ALL,
     ),
     "the labels": ([("docs/labels.yml", "Show the worked example", "Show how")], ALL),
+    "the name of the book": ([("mkdocs.yml", "book: customer", "book: other-customer")], ALL),
     "a template": ([("overrides/main.html", "<meta http-equiv", "<meta  http-equiv")], ALL),
 }
 

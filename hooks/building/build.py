@@ -81,7 +81,7 @@ class Build:
     def renew(self, settings: Settings, library: Library) -> None:
         """Begin again while the book is served: pages that are left out have told all they tell."""
         self.settings = settings
-        self.renderer = self.renderer.renewed(library)
+        self.renderer = self.renderer.renewed(library, settings.extra["book"])
 
     def open(self, front: Front, pages: Sequence[str]) -> None:
         """Begin a language; pages are given by their inner paths, in the order of the book."""

@@ -5,10 +5,10 @@ and what works on the site only (buttons, scripts, links to headings) is left ou
 over the pages with exercises and quizzes in their paper form (`Renderer.render`, edition 'print').
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from posixpath import dirname, join, normpath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -27,9 +27,6 @@ _ATTRIBUTES_WITH_IDS = (
     "aria-controls",
     "aria-details",
 )
-
-_CHAPTERS_KEPT = 1000
-"""A document is asked for by each edition, and by the reader after each change of a page."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +97,8 @@ class Book:
     """By language: the title, what the book says of itself, and the inner paths in order."""
 
     leaves: dict[tuple[str, str], Leaf] = field(default_factory=dict)
+    made: dict[tuple[str, bool], dict[Leaf, Chapter]] = field(default_factory=dict)
+    """What `document` gave last: each edition asks for one, and so does each change of a page."""
 
     def open(self, language: str, title: str, description: str, inners: Sequence[str]) -> None:
         """Say which pages the book of a language consists of, in their order."""
@@ -120,14 +119,31 @@ class Book:
         leaves = [self.leaves[language, inner] for inner in inners]
         if marked:
             leaves = [replace(leaf, html=leaf.marked or leaf.html) for leaf in leaves]
-        return assemble(language, title, description, leaves)
+        made = self.made.get((language, marked), {})
+        document = assemble(language, title, description, leaves, made)
+        self.made[language, marked] = dict(zip(leaves, document.chapters, strict=True))
+        return document
 
 
-def assemble(language: str, title: str, description: str, leaves: Sequence[Leaf]) -> Document:
-    """The document of the pages, which come in their order."""
-    ids = tuple((leaf.address, chapter_id(leaf.inner)) for leaf in leaves)
-    chapters = tuple(_chapter(leaf, ids) for leaf in leaves)
+def assemble(
+    language: str,
+    title: str,
+    description: str,
+    leaves: Sequence[Leaf],
+    made: Mapping[Leaf, Chapter] = MappingProxyType({}),
+) -> Document:
+    """The document of the pages, which come in their order.
+
+    `made` are the chapters of an earlier one, to be taken over where page and links are the same.
+    """
+    ids = _ids_by_address(leaves)
+    known = made if _ids_by_address(made) == ids else {}
+    chapters = tuple(known.get(leaf) or _chapter(leaf, ids) for leaf in leaves)
     return Document(language, title, description, chapters)
+
+
+def _ids_by_address(leaves: Iterable[Leaf]) -> dict[str, str]:
+    return {leaf.address: chapter_id(leaf.inner) for leaf in leaves}
 
 
 def chapter_id(inner: str) -> str:
@@ -151,9 +167,8 @@ def html_of(tree: html.HtmlElement) -> str:
     return "".join(inside).strip()
 
 
-@lru_cache(_CHAPTERS_KEPT)
-def _chapter(leaf: Leaf, ids_by_address: tuple[tuple[str, str], ...]) -> Chapter:
-    tree, ids = tree_of(leaf.html), dict(ids_by_address)
+def _chapter(leaf: Leaf, ids: Mapping[str, str]) -> Chapter:
+    tree = tree_of(leaf.html)
     for unwanted in tree.xpath(_SITE_ONLY):
         unwanted.drop_tree()
     _make_unique(tree, ids[leaf.address])

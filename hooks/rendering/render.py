@@ -57,14 +57,14 @@ class Renderer:
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
         return cls(library, environment, bibliographies, SheetFiles(library, book))
 
-    def renewed(self, library: Library) -> "Renderer":
+    def renewed(self, library: Library, book: str) -> "Renderer":
         """The same for content that may have changed."""
         bibliographies = {each: Bibliography(library.entries, each) for each in library.languages}
         return replace(
             self,
             library=library,
             bibliographies=bibliographies,
-            sheets=self.sheets.renewed(library),
+            sheets=self.sheets.renewed(library, book),
         )
 
     def render(

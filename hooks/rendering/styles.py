@@ -105,8 +105,8 @@ def _can_match(selectors: Iterable[Node], words: Collection[str]) -> bool:
 
 
 def _has_its_words(selector: list[Node], words: Collection[str]) -> bool:
-    for at, node in enumerate(selector):
-        element, before = [None, None, *selector][at : at + 2]
+    two_before, one_before = [None, None, *selector], [None, *selector]
+    for element, before, node in zip(two_before, one_before, selector, strict=False):
         if node.type == "ident" and before != ":" and node.value not in words:
             return False
         if node.type == "[] block" and not _may_be_there(node, words):

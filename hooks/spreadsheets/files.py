@@ -33,10 +33,10 @@ class SheetFiles:
 
         self.made: dict[tuple[str, str], list[PracticeFile]] = {}
 
-    def renewed(self, library: Library) -> "SheetFiles":
+    def renewed(self, library: Library, book: str) -> "SheetFiles":
         """The same for content that may have changed: what comes of the rest is kept."""
-        files, before = SheetFiles(library, self.book), self.library
-        if library.labels == before.labels:
+        files, before = SheetFiles(library, book), self.library
+        if (library.labels, book) == (before.labels, self.book):
             same = {
                 id_
                 for id_, definition in library.definitions.items()
@@ -64,7 +64,7 @@ class SheetFiles:
         practice = {each.path: each.content for made in self.made.values() for each in made}
         code = _script(overrides / "takeaway")
         scripts = {
-            SCRIPT.format(language=each): code + self._plans(each)
+            SCRIPT.format(language=each): code + self._knowing_sheets(each)
             for each in self.library.languages
         }
         plans = (self.plan(each, code) for each in self._planned for code in self.library.languages)
@@ -77,7 +77,7 @@ class SheetFiles:
         every = self.library.definitions.values()
         return [each for each in every if each.kind in KINDS_WITH_SHEETS]
 
-    def _plans(self, language: str) -> str:
+    def _knowing_sheets(self, language: str) -> str:
         plans = [as_data(self.plan(each, language)) for each in self._planned]
         return f"book.knowSheets({_json(STYLES)},{_json(plans)});\n"
 

@@ -67,19 +67,22 @@ def test_in_a_file_that_is_still_packed_the_page_to_start_from_says_so(
     page.context.close()
 
 
-@pytest.mark.parametrize("page_of_book", ["unit-2/loyalty.html", "pl/unit-2/loyalty.html"])
+@pytest.mark.parametrize(
+    ("page_of_book", "start"),
+    [("unit-2/loyalty.html", "START-HERE"), ("pl/unit-2/loyalty.html", "OTWORZ-MNIE")],
+)
 def test_of_half_a_book_a_page_can_be_read_and_says_what_is_missing(
-    browser: Browser, site: Path, tmp_path: Path, page_of_book: str
+    browser: Browser, site: Path, tmp_path: Path, page_of_book: str, start: str
 ) -> None:
     whole = unpacked(downloads_of(site)[0], tmp_path) / "book"
     page = browser.new_page()
     page.goto((whole / page_of_book).as_uri())
-    expect(page.get_by_text("ZIP")).to_be_hidden()
+    expect(page.get_by_text(start)).to_be_hidden()
     (whole / "assets").rename(tmp_path / "lost")
 
     page.reload()
 
-    expect(page.get_by_text("ZIP")).to_be_visible()
+    expect(page.get_by_text(start)).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()
     assert page.locator("svg").evaluate_all(LARGER_THAN_A_LINE) == []
     page.context.close()

@@ -22,7 +22,7 @@ from tests.support.site import html_pages
 # A phone held upright, and a screen of 1280 × 1024 zoomed to 400%.
 NARROW = [(320, 640), (320, 256)]
 PHONE: ViewportSize = {"width": 412, "height": 823}
-LEAST_MOVE = 0.01  # of the screen, times the way it went; up to 0.1 counts as good
+UNNOTICED = 0.01  # of the screen, times the way it went; up to 0.1 counts as good
 
 # Gathers how much of the screen has moved, and how far (https://web.dev/articles/cls).
 WATCH_MOVES = """
@@ -129,7 +129,7 @@ def test_every_page_opens_without_a_complaint_keeps_still_and_fits_a_narrow_scre
             page.set_viewport_size({"width": width, "height": height})
             too_wide += [f"{address} at {width} × {height}: {each}" for each in overflowing(page)]
     assert too_wide == []
-    assert {page: move for page, move in moved.items() if move > LEAST_MOVE} == {}
+    assert {page: move for page, move in moved.items() if move > UNNOTICED} == {}
 
 
 @each_language
