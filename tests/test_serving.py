@@ -69,7 +69,7 @@ CHANGES: dict[str, tuple[list[Edit], set[str]]] = {
         ALL,
     ),
     "the labels": ([("docs/labels.yml", "Show the worked example", "Show how")], ALL),
-    "the name of the book": ([("mkdocs.yml", "book: customer", "book: other-customer")], ALL),
+    "the name of the book": ([("tiny.yml", "good-book", "better-book")], ALL),
     "a template": ([("overrides/main.html", "<meta http-equiv", "<meta  http-equiv")], ALL),
 }
 
@@ -103,7 +103,7 @@ def test_a_fault_leaves_every_page_and_its_end_brings_the_change(book: Path) -> 
 def book(tmp_path: Path) -> Path:
     """The good book with a unit and with lists of what is in the book."""
     project(tmp_path)
-    settings = "INHERIT: mkdocs.yml\nnav: " + NAV
+    settings = f"INHERIT: mkdocs.yml\nextra: {{book: good-book}}\nnav: {NAV}"
     (tmp_path / "tiny.yml").write_text(settings, encoding="utf-8")
     for language, texts in TEXTS.items():
         for page, text in PAGES.items():
