@@ -256,6 +256,23 @@ def test_a_damaged_memory_of_the_colours_does_no_harm(
     expect_scheme(page, "default")
 
 
+@pytest.mark.parametrize("folder", ["", "pl/"])
+def test_the_ways_on_and_back_are_seen_whole_on_a_phone(
+    open_page: OpenPage, where: str, folder: str
+) -> None:
+    page = open_page(viewport=PHONE)
+    page.goto(where + folder + LONG)
+    ways = page.locator(".md-footer__link")
+
+    expect(ways).to_have_count(2)
+    assert ways.evaluate_all(
+        "(ways) => ways.map((way) => way.scrollHeight > way.clientHeight)"
+    ) == [
+        False,
+        False,
+    ]
+
+
 def expect_scheme(page: Page, scheme: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
 

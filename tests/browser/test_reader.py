@@ -171,6 +171,7 @@ def test_a_finger_turns_pages_also_into_the_next_chapter(open_page: OpenPage, wh
     expect(heading).not_to_be_in_viewport()
     swipe(page, 1)
     expect(heading).to_be_in_viewport()
+    reader.locator("[data-part=view]").evaluate(UNTIL_IT_RESTS)
     for _ in range(5):  # what comes later than the finger's end comes now and then
         swipe(page, 1)
         expect(heading).to_contain_text("Wprowadzenie")
@@ -489,6 +490,14 @@ def turn_to(page: Page, reader: Locator, chapter: str) -> None:
     expect(reader.locator("nav")).to_be_hidden()
     reader.locator('[data-part="view"]').focus()
 
+
+# A page that a finger has moved goes on a little without it.
+UNTIL_IT_RESTS = """async (view) => {
+  for (let last = view.scrollLeft, still = 0; still < 10; last = view.scrollLeft) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    still = view.scrollLeft === last ? still + 1 : 0;
+  }
+}"""
 
 # The furthest that the view comes away from its end in half a second, in pixels.
 AWAY_FROM_THE_LAST_PAGE = """async (view) => {
